@@ -1,0 +1,37 @@
+/** The one way to the database. */
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { databasePath, env } from "@/lib/env";
+import { PrismaClient } from "@/lib/generated/prisma/client";
+
+export type Db = PrismaClient;
+/** A client or the handle of an open transaction. */
+export type DbHandle = Omit<Db, "$connect" | "$disconnect" | "$on" | "$use" | "$extends" | "$transaction">;
+
+const PRAGMAS = [
+  "journal_mode = WAL",
+  "synchronous = NORMAL",
+  "foreign_keys = ON",
+  "busy_timeout = 10000",
+  "cache_size = -65536",
+  "mmap_size = 268435456",
+  "temp_store = MEMORY",
+];
+
+/**
+ * Opens a SQLite file through Prisma: write-ahead log, foreign keys, ten seconds of patience with a writer.
+ * `url` is `file:PATH`. Throws where the file cannot be opened.
+ */
+export async function createDb(url: string): Promise<Db> {
+  const adapter = new PrismaBetterSqlite3({ url: `file:${databasePath(url)}`, timeout: 10_000 });
+  const db = new PrismaClient({ adapter });
+  for (const pragma of PRAGMAS) await db.$queryRawUnsafe(`PRAGMA ${pragma}`);
+  return db;
+}
+
+const shared = globalThis as unknown as { broadsheetDb?: Promise<Db> };
+
+/** The client that all requests of this server process share. */
+export function sharedDb(): Promise<Db> {
+  shared.broadsheetDb ??= createDb(env().DATABASE_URL);
+  return shared.broadsheetDb;
+}

@@ -1,0 +1,58 @@
+/** What every source parser takes and gives: plain data on both sides. */
+import type { PaperEntry } from "@/lib/papers/paper";
+
+/** Names of formats, as reports show them. */
+export const FORMATS = [
+  "page-text",
+  "page-markdown",
+  "page-html",
+  "api-json",
+  "api-jsonl",
+  "rss",
+  "atom",
+  "json-feed",
+  "arxiv-jsonl",
+  "sample",
+] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface SourceInput {
+  /** Whole content, decoded as UTF-8 without byte order mark. */
+  text: string;
+  /** The day the page was captured, where the reader of the report gave it. */
+  captured: string | null;
+}
+
+/** Something that is not an entry and cannot be passed over in silence. */
+export interface Reject {
+  /** From 1; null where the format has no lines. */
+  line: number | null;
+  /** Where it stands: `line 12`, `[3].paper.title`. */
+  place: string;
+  reason: string;
+}
+
+export interface ParsedSource {
+  format: Format;
+  /** The day of the page where it is known. */
+  day: string | null;
+  /** Every entry the source held, in its order, each with the place it stood at. */
+  entries: PlacedEntry[];
+  rejects: Reject[];
+  /** Sentences for the report: what stayed unknown and how to make it known. */
+  notes: string[];
+}
+
+export interface PlacedEntry {
+  entry: PaperEntry;
+  line: number | null;
+  place: string;
+}
+
+/** A parser: recognises by content, never by file name, and reads. Neither ever throws, whatever the text. */
+export interface Source {
+  format: Format;
+  /** True when the content is this format's. Looks at bounded parts of the text. */
+  recognises(text: string): boolean;
+  parse(input: SourceInput): ParsedSource;
+}

@@ -1,0 +1,22 @@
+-- Full-text index over Paper(title, abstract), kept in step by triggers. Runs after every migration: Prisma rebuilds a
+-- table to alter it, which drops the table's triggers, and it must not manage virtual tables. Safe to run again.
+
+CREATE VIRTUAL TABLE IF NOT EXISTS paper_fts USING fts5(
+  title, abstract,
+  content = 'Paper', content_rowid = 'id',
+  tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER IF NOT EXISTS paper_fts_insert AFTER INSERT ON Paper BEGIN
+  INSERT INTO paper_fts(rowid, title, abstract) VALUES (new.id, new.title, new.abstract);
+END;
+
+CREATE TRIGGER IF NOT EXISTS paper_fts_delete AFTER DELETE ON Paper BEGIN
+  INSERT INTO paper_fts(paper_fts, rowid, title, abstract) VALUES ('delete', old.id, old.title, old.abstract);
+END;
+
+CREATE TRIGGER IF NOT EXISTS paper_fts_update AFTER UPDATE OF title, abstract ON Paper
+WHEN old.title IS NOT new.title OR old.abstract IS NOT new.abstract BEGIN
+  INSERT INTO paper_fts(paper_fts, rowid, title, abstract) VALUES ('delete', old.id, old.title, old.abstract);
+  INSERT INTO paper_fts(rowid, title, abstract) VALUES (new.id, new.title, new.abstract);
+END;
