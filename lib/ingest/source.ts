@@ -21,6 +21,11 @@ export interface SourceInput {
   text: string;
   /** The day the page was captured, where the reader of the report gave it. */
   captured: string | null;
+  /**
+   * The day of the page as its keeper states it, for answers that do not name their own: `--day`, the `date=` of a
+   * fetched address, or the date in an archive's file name (`2025-08-12.json`). A day inside a record wins over it.
+   */
+  day: string | null;
 }
 
 /** Something that is not an entry and cannot be passed over in silence. */
