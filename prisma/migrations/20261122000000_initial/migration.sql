@@ -8,15 +8,10 @@ CREATE TABLE "Paper" (
     "title" TEXT NOT NULL,
     "abstract" TEXT NOT NULL,
     "abstractKind" TEXT NOT NULL,
-    "textRank" INTEGER NOT NULL DEFAULT 0,
     "authorCount" INTEGER,
     "publishedOn" TEXT,
     "upvotes" INTEGER,
     "comments" INTEGER,
-    "upvotesRank" INTEGER NOT NULL DEFAULT 0,
-    "upvotesReadAt" DATETIME,
-    "commentsRank" INTEGER NOT NULL DEFAULT 0,
-    "commentsReadAt" DATETIME,
     "firstListedOn" TEXT,
     "lastListedOn" TEXT,
     "sortDay" TEXT,
@@ -30,9 +25,17 @@ CREATE TABLE "Paper" (
     "keywords" TEXT,
     "comment" TEXT,
     "aiSummary" TEXT,
+    "factSources" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL,
     "contentUpdatedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "FormerSlug" (
+    "slug" TEXT NOT NULL PRIMARY KEY,
+    "paperId" INTEGER NOT NULL,
+    CONSTRAINT "FormerSlug_paperId_fkey" FOREIGN KEY ("paperId") REFERENCES "Paper" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -171,6 +174,9 @@ CREATE INDEX "Paper_firstListedOn_idx" ON "Paper"("firstListedOn");
 
 -- CreateIndex
 CREATE INDEX "Paper_organization_sortDay_idx" ON "Paper"("organization", "sortDay");
+
+-- CreateIndex
+CREATE INDEX "FormerSlug_paperId_idx" ON "FormerSlug"("paperId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Author_name_key" ON "Author"("name");
