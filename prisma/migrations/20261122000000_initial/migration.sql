@@ -4,7 +4,6 @@ CREATE TABLE "Paper" (
     "slug" TEXT NOT NULL,
     "arxivId" TEXT,
     "doi" TEXT,
-    "titleKey" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "abstract" TEXT NOT NULL,
     "abstractKind" TEXT NOT NULL,
@@ -29,6 +28,15 @@ CREATE TABLE "Paper" (
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL,
     "contentUpdatedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "PaperTitle" (
+    "titleKey" TEXT NOT NULL,
+    "paperId" INTEGER NOT NULL,
+
+    PRIMARY KEY ("titleKey", "paperId"),
+    CONSTRAINT "PaperTitle_paperId_fkey" FOREIGN KEY ("paperId") REFERENCES "Paper" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -80,6 +88,13 @@ CREATE TABLE "Listing" (
     "source" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     CONSTRAINT "Listing_paperId_fkey" FOREIGN KEY ("paperId") REFERENCES "Paper" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Edition" (
+    "day" TEXT NOT NULL PRIMARY KEY,
+    "papers" INTEGER NOT NULL,
+    "withCode" INTEGER NOT NULL
 );
 
 -- CreateTable
@@ -158,9 +173,6 @@ CREATE UNIQUE INDEX "Paper_arxivId_key" ON "Paper"("arxivId");
 CREATE UNIQUE INDEX "Paper_doi_key" ON "Paper"("doi");
 
 -- CreateIndex
-CREATE INDEX "Paper_titleKey_idx" ON "Paper"("titleKey");
-
--- CreateIndex
 CREATE INDEX "Paper_sortDay_id_idx" ON "Paper"("sortDay", "id");
 
 -- CreateIndex
@@ -174,6 +186,9 @@ CREATE INDEX "Paper_firstListedOn_idx" ON "Paper"("firstListedOn");
 
 -- CreateIndex
 CREATE INDEX "Paper_organization_sortDay_idx" ON "Paper"("organization", "sortDay");
+
+-- CreateIndex
+CREATE INDEX "PaperTitle_paperId_idx" ON "PaperTitle"("paperId");
 
 -- CreateIndex
 CREATE INDEX "FormerSlug_paperId_idx" ON "FormerSlug"("paperId");
