@@ -14,7 +14,7 @@ function read(name: string): string {
 }
 
 function parse(name: string, captured: string | null = null): ParsedSource {
-  return pageText.parse({ text: read(name), captured });
+  return pageText.parse({ text: read(name), captured, day: null });
 }
 
 /** The paragraphs below the header, told apart without the parser: each line with words that is no fact. */

@@ -25,6 +25,6 @@ export const pageText: Source = {
   },
 
   parse(input: SourceInput): ParsedSource {
-    return toParsedSource("page-text", readCards(readBlocks(readPlainLines(input.text))), input.captured);
+    return toParsedSource("page-text", readCards(readBlocks(readPlainLines(input.text))), input);
   },
 };

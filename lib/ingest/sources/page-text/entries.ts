@@ -2,15 +2,19 @@
 import { type Clock, settleDate } from "@/lib/ingest/dates";
 import { findLinks, toLink } from "@/lib/ingest/links";
 import { titleKey } from "@/lib/ingest/normalise";
-import type { Format, ParsedSource, PlacedEntry, Reject } from "@/lib/ingest/source";
+import type { Format, ParsedSource, PlacedEntry, Reject, SourceInput } from "@/lib/ingest/source";
 import type { Card, Cards, DateBlock } from "@/lib/ingest/sources/page-text/cards";
 import type { NumberLayout } from "@/lib/ingest/sources/page-text/numbers";
 import { blankEntry, type PaperEntry, type PaperLink } from "@/lib/papers/paper";
 
-/** What the page is worth to the catalogue. `captured` is the day the reader or the capture itself gives. */
-export function toParsedSource(format: Format, page: Cards, captured: string | null): ParsedSource {
-  const clock: Clock = { captured, latestPrinted: latestPrintedYear(page) };
-  const day = page.header?.date ? settleDate(page.header.date, clock) : null;
+/** What the page is worth to the catalogue. `given.captured` is the day the reader or the capture itself gives. */
+export function toParsedSource(
+  format: Format,
+  page: Cards,
+  given: Pick<SourceInput, "captured" | "day">,
+): ParsedSource {
+  const clock: Clock = { captured: given.captured, latestPrinted: latestPrintedYear(page) };
+  const day = (page.header?.date ? settleDate(page.header.date, clock) : null) ?? given.day;
   const entries: PlacedEntry[] = [];
   const rejects: Reject[] = page.strays.map(({ line }) => reject(line, "a paragraph without a title above it"));
   const known = new Map<string, PlacedEntry>();
@@ -31,7 +35,7 @@ export function toParsedSource(format: Format, page: Cards, captured: string | n
     entries.push(placed);
   }
   rejects.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { format, day, entries, rejects, notes: readNotes(page, clock) };
+  return { format, day, entries, rejects, notes: readNotes(page, clock, day) };
 }
 
 function toEntry(card: Card, layout: NumberLayout, clock: Clock, day: string | null, position: number): PaperEntry {
@@ -101,12 +105,15 @@ function datesOf(page: Cards): DateBlock[] {
   return [page.header, ...page.cards.map((card) => card.date)].filter((block) => block !== null);
 }
 
-function readNotes(page: Cards, clock: Clock): string[] {
+function readNotes(page: Cards, clock: Clock, day: string | null): string[] {
   const dates = datesOf(page);
   const notes = dates
     .filter((block) => block.date === null)
     .map((block) => `line ${block.line}: the calendar has no ${block.text}; the date stays unknown`);
-  const unsettled = dates.filter((block) => block.date !== null && settleDate(block.date, clock) === null);
+  const unsettled = dates.filter(
+    (block) =>
+      block.date !== null && settleDate(block.date, clock) === null && !(block === page.header && day !== null),
+  );
   const [first] = unsettled;
   if (first === undefined) return notes;
   if (clock.captured !== null) {
