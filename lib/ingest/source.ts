@@ -26,6 +26,8 @@ export interface SourceInput {
    * fetched address, or the date in an archive's file name (`2025-08-12.json`). A day inside a record wins over it.
    */
   day: string | null;
+  /** Where `text` is a part of a longer one, as JSON Lines come in batches: what stands before it. Else nothing does. */
+  before?: { lines: number; records: number };
 }
 
 /** Something that is not an entry and cannot be passed over in silence. */
