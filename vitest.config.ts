@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // The suites start servers and browsers beside this: two workers leave them room on two cores.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
