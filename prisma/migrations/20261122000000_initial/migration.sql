@@ -182,6 +182,9 @@ CREATE INDEX "Paper_upvotes_id_idx" ON "Paper"("upvotes", "id");
 CREATE INDEX "Paper_hasCode_sortDay_id_idx" ON "Paper"("hasCode", "sortDay", "id");
 
 -- CreateIndex
+CREATE INDEX "Paper_abstractKind_idx" ON "Paper"("abstractKind");
+
+-- CreateIndex
 CREATE INDEX "Paper_firstListedOn_idx" ON "Paper"("firstListedOn");
 
 -- CreateIndex

@@ -1,0 +1,134 @@
+/** Which stored paper an entry speaks of: by arXiv id, else DOI, else normalised title. Pure; works on one batch. */
+import { blankPaper, type MergeOutcome, mergeEntry, mergePapers, type Reading } from "@/lib/ingest/merge";
+import { titleKey } from "@/lib/ingest/normalise";
+import type { Format } from "@/lib/ingest/source";
+import type { PaperEntry } from "@/lib/papers/paper";
+import type { IdentityKeys, StoredPaper } from "@/lib/papers/queries-stored";
+
+/** A paper of the batch and what became of it. */
+export interface Touched extends StoredPaper {
+  isNew: boolean;
+  dirty: boolean;
+  contentChanged: boolean;
+  changed: Set<string>;
+  /** Numbers as read by this source, for the history. */
+  readings: { readAt: string; upvotes: number | null; comments: number | null; stars: number | null }[];
+}
+
+export interface BatchPlan {
+  /** Papers to insert or update, in the order they were met. */
+  papers: Touched[];
+  /** Rows that turned out to be another row: `from` goes, its history moves to `into`. */
+  absorbed: { from: number; fromSlug: string; into: number }[];
+  created: number;
+  updated: number;
+  unchanged: number;
+  updatedFields: Record<string, number>;
+}
+
+export function identityKeys(entries: PaperEntry[]): IdentityKeys {
+  return {
+    arxivIds: entries.flatMap((entry) => entry.arxivId ?? []),
+    dois: entries.flatMap((entry) => entry.doi ?? []),
+    titleKeys: entries.map((entry) => titleKey(entry.title)),
+  };
+}
+
+interface WorkingSet {
+  byArxivId: Map<string, Touched>;
+  byDoi: Map<string, Touched>;
+  byTitle: Map<string, Set<Touched>>;
+  all: Set<Touched>;
+}
+
+function addTo(set: WorkingSet, paper: Touched): void {
+  set.all.add(paper);
+  if (paper.merged.arxivId) set.byArxivId.set(paper.merged.arxivId, paper);
+  if (paper.merged.facts.doi) set.byDoi.set(paper.merged.facts.doi, paper);
+  for (const key of paper.titleKeys) set.byTitle.set(key, (set.byTitle.get(key) ?? new Set()).add(paper));
+}
+
+function removeFrom(set: WorkingSet, paper: Touched): void {
+  set.all.delete(paper);
+  if (paper.merged.facts.doi) set.byDoi.delete(paper.merged.facts.doi);
+  for (const key of paper.titleKeys) set.byTitle.get(key)?.delete(paper);
+}
+
+/** The paper an entry speaks of first, then rows without an arXiv id that are the same paper. */
+function matches(set: WorkingSet, entry: PaperEntry): Touched[] {
+  const sameTitle = [...(set.byTitle.get(titleKey(entry.title)) ?? [])];
+  const sameDoi = entry.doi === null ? undefined : set.byDoi.get(entry.doi);
+  if (entry.arxivId === null) {
+    if (sameDoi) return [sameDoi];
+    const named = sameTitle.filter((paper) => paper.merged.arxivId !== null);
+    const chosen = named.sort((a, b) => ((a.merged.arxivId ?? "") < (b.merged.arxivId ?? "") ? -1 : 1))[0];
+    return chosen ? [chosen] : sameTitle.slice(0, 1);
+  }
+  const known = set.byArxivId.get(entry.arxivId);
+  const nameless = [...(sameDoi ? [sameDoi] : []), ...sameTitle].filter((paper) => paper.merged.arxivId === null);
+  return [...new Set([...(known ? [known] : []), ...nameless])];
+}
+
+function touched(stored: StoredPaper, isNew: boolean): Touched {
+  return { ...stored, isNew, dirty: isNew, contentChanged: isNew, changed: new Set(), readings: [] };
+}
+
+function note(paper: Touched, outcome: MergeOutcome): void {
+  paper.dirty ||= outcome.dirty;
+  paper.contentChanged ||= outcome.contentChanged;
+  for (const name of outcome.changed) paper.changed.add(name);
+}
+
+/**
+ * Merges a batch of entries into the stored papers that share an identity with one of them.
+ * `nextId` is the first free id. Entries met twice in a batch count each: created + updated + unchanged = entries.
+ */
+export function planBatch(
+  stored: StoredPaper[],
+  entries: PaperEntry[],
+  format: Format,
+  readingOf: (entry: PaperEntry) => Reading,
+  nextId: number,
+): BatchPlan {
+  const set: WorkingSet = { byArxivId: new Map(), byDoi: new Map(), byTitle: new Map(), all: new Set() };
+  for (const paper of stored) addTo(set, touched(paper, false));
+  const plan: BatchPlan = { papers: [], absorbed: [], created: 0, updated: 0, unchanged: 0, updatedFields: {} };
+  let id = nextId;
+  for (const entry of entries) {
+    const [match, ...others] = matches(set, entry);
+    const paper = match ?? touched({ id: id++, slug: "", titleKeys: [], merged: blankPaper() }, true);
+    removeFrom(set, paper);
+    const changed = new Set<string>();
+    for (const other of others) {
+      removeFrom(set, other);
+      const outcome = mergePapers(paper.merged, other.merged);
+      note(paper, outcome);
+      for (const name of outcome.changed) changed.add(name);
+      paper.readings.push(...other.readings);
+      paper.titleKeys = [...new Set([...paper.titleKeys, ...other.titleKeys])];
+      if (!other.isNew) plan.absorbed.push({ from: other.id, fromSlug: other.slug, into: paper.id });
+    }
+    const reading = readingOf(entry);
+    const outcome = mergeEntry(paper.merged, entry, format, reading);
+    note(paper, outcome);
+    for (const name of outcome.changed) changed.add(name);
+    const key = titleKey(entry.title);
+    if (!paper.titleKeys.includes(key)) {
+      paper.titleKeys.push(key);
+      paper.dirty = true;
+    }
+    addTo(set, paper);
+    const stars = entry.links.find((link) => link.stars !== null)?.stars ?? null;
+    const hasNumbers = entry.upvotes !== null || entry.comments !== null || stars !== null;
+    if (reading.readAt !== null && hasNumbers) {
+      paper.readings.push({ readAt: reading.readAt, upvotes: entry.upvotes, comments: entry.comments, stars });
+    }
+    if (!match) plan.created += 1;
+    else if (changed.size > 0 || others.length > 0) {
+      plan.updated += 1;
+      for (const name of changed) plan.updatedFields[name] = (plan.updatedFields[name] ?? 0) + 1;
+    } else plan.unchanged += 1;
+  }
+  plan.papers = [...set.all].filter((paper) => paper.dirty || paper.readings.length > 0);
+  return plan;
+}

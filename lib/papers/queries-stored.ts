@@ -1,0 +1,165 @@
+/** Papers as the merge knows them: whole rows with links and listings, found by any of their identities. */
+import type { DbHandle } from "@/lib/db";
+import {
+  FACT_NAMES,
+  type FactSources,
+  type Facts,
+  type MergedLink,
+  type MergedListing,
+  type MergedPaper,
+} from "@/lib/ingest/merge";
+import type { AbstractKind } from "@/lib/papers/paper";
+
+export interface StoredPaper {
+  id: number;
+  slug: string;
+  /** Normalised titles it was met under. */
+  titleKeys: string[];
+  merged: MergedPaper;
+}
+
+export interface IdentityKeys {
+  arxivIds: string[];
+  dois: string[];
+  titleKeys: string[];
+}
+
+interface PaperRow {
+  id: number;
+  slug: string;
+  arxivId: string | null;
+  doi: string | null;
+  titleKeys: string[];
+  title: string;
+  abstract: string;
+  abstractKind: AbstractKind;
+  authorCount: number | null;
+  publishedOn: string | null;
+  upvotes: number | null;
+  comments: number | null;
+  projectPage: string | null;
+  thumbnail: string | null;
+  organization: string | null;
+  organizationName: string | null;
+  submittedBy: string | null;
+  categories: string | null;
+  keywords: string | null;
+  comment: string | null;
+  aiSummary: string | null;
+  factSources: string;
+  authors: string[];
+  links: (Omit<MergedLink, "provenance"> & { provenance: string })[];
+  listings: MergedListing[];
+}
+
+const SCALARS = [
+  "id",
+  "slug",
+  "arxivId",
+  "doi",
+  "title",
+  "abstract",
+  "abstractKind",
+  "authorCount",
+  "publishedOn",
+  "upvotes",
+  "comments",
+  "projectPage",
+  "thumbnail",
+  "organization",
+  "organizationName",
+  "submittedBy",
+  "categories",
+  "keywords",
+  "comment",
+  "aiSummary",
+  "factSources",
+];
+
+const SELECT_STORED = `
+SELECT json_object(
+  ${SCALARS.map((name) => `'${name}', p."${name}"`).join(", ")},
+  'titleKeys', (SELECT json_group_array(t.titleKey) FROM PaperTitle t WHERE t.paperId = p.id),
+  'authors', (SELECT json_group_array(a.name ORDER BY pa.position)
+    FROM PaperAuthor pa JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id),
+  'links', (SELECT json_group_array(json_object('url', l.url, 'kind', l.kind, 'host', l.host, 'owner', l.owner,
+    'name', l.name, 'provenance', l.provenance, 'stars', l.stars, 'starsReadAt', l.starsReadAt, 'position', l.position)
+    ORDER BY l.id) FROM Link l WHERE l.paperId = p.id),
+  'listings', (SELECT json_group_array(json_object('day', g.day, 'source', g.source, 'position', g.position))
+    FROM Listing g WHERE g.paperId = p.id)
+) AS stored
+FROM Paper p WHERE p.id IN (
+  SELECT id FROM Paper WHERE arxivId IN (SELECT value FROM json_each(?1))
+  UNION SELECT id FROM Paper WHERE doi IN (SELECT value FROM json_each(?2))
+  UNION SELECT paperId FROM PaperTitle WHERE titleKey IN (SELECT value FROM json_each(?3))
+)`;
+
+function parseList(text: string | null): string[] | null {
+  return text === null ? null : (JSON.parse(text) as string[]);
+}
+
+function toStored(row: PaperRow): StoredPaper {
+  const facts: Facts = {
+    title: row.title,
+    abstract: row.abstractKind === "none" ? null : { text: row.abstract, kind: row.abstractKind },
+    authors:
+      row.authorCount === null ? null : { names: row.authors.length > 0 ? row.authors : null, count: row.authorCount },
+    publishedOn: row.publishedOn,
+    upvotes: row.upvotes,
+    comments: row.comments,
+    doi: row.doi,
+    projectPage: row.projectPage,
+    thumbnail: row.thumbnail,
+    organization:
+      row.organization === null && row.organizationName === null
+        ? null
+        : { handle: row.organization, name: row.organizationName },
+    submittedBy: row.submittedBy,
+    categories: parseList(row.categories),
+    keywords: parseList(row.keywords),
+    comment: row.comment,
+    aiSummary: row.aiSummary,
+  };
+  const sources = JSON.parse(row.factSources) as FactSources;
+  return {
+    id: row.id,
+    slug: row.slug,
+    titleKeys: row.titleKeys,
+    merged: {
+      arxivId: row.arxivId,
+      facts,
+      factSources: Object.fromEntries(FACT_NAMES.filter((name) => sources[name]).map((name) => [name, sources[name]])),
+      links: row.links.map((link) => ({ ...link, provenance: link.provenance.split(" ") })),
+      listings: row.listings,
+    },
+  };
+}
+
+/** Every stored paper that has one of these identities. */
+export async function findStored(db: DbHandle, keys: IdentityKeys): Promise<StoredPaper[]> {
+  const rows = await db.$queryRawUnsafe<{ stored: string }[]>(
+    SELECT_STORED,
+    JSON.stringify(keys.arxivIds),
+    JSON.stringify(keys.dois),
+    JSON.stringify(keys.titleKeys),
+  );
+  return rows.map((row) => toStored(JSON.parse(row.stored) as PaperRow));
+}
+
+/** Those of the addresses that are taken, now or formerly. */
+export async function findTakenSlugs(db: DbHandle, slugs: string[]): Promise<Set<string>> {
+  const rows = await db.$queryRawUnsafe<{ slug: string }[]>(
+    `SELECT slug FROM Paper WHERE slug IN (SELECT value FROM json_each(?1))
+     UNION SELECT slug FROM FormerSlug WHERE slug IN (SELECT value FROM json_each(?1))`,
+    JSON.stringify(slugs),
+  );
+  return new Set(rows.map((row) => row.slug));
+}
+
+/** The greatest id ever given to a paper; ids are not used again. */
+export async function greatestPaperId(db: DbHandle): Promise<number> {
+  const rows = await db.$queryRawUnsafe<{ seq: number | bigint }[]>(
+    "SELECT seq FROM sqlite_sequence WHERE name = 'Paper'",
+  );
+  return Number(rows[0]?.seq ?? 0);
+}

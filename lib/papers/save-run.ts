@@ -1,0 +1,68 @@
+/** The only writes of import reports and of the catalogue's version. */
+import type { DbHandle } from "@/lib/db";
+import type { Reject } from "@/lib/ingest/source";
+
+export interface RunRecord {
+  source: string;
+  format: string | null;
+  digest: string;
+  day: string | null;
+  startedAt: string;
+  finishedAt: string;
+  entries: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  updatedFields: Record<string, number>;
+  error: string | null;
+  notes: string[];
+  rejects: Reject[];
+}
+
+/** Takes the write lock for the rest of the transaction, so that what is read next stays true until the commit. */
+export async function lockForWriting(db: DbHandle): Promise<void> {
+  await db.$executeRawUnsafe(
+    "INSERT INTO CatalogueState(key, value) VALUES ('version', '0') ON CONFLICT(key) DO UPDATE SET value = value",
+  );
+}
+
+/** Moves the catalogue's version: every answer made before is out of date once this commits. */
+export async function moveVersion(db: DbHandle): Promise<void> {
+  await db.$executeRawUnsafe(
+    `INSERT INTO CatalogueState(key, value) VALUES ('version', '1')
+     ON CONFLICT(key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)`,
+  );
+}
+
+/** Keeps the report of one run, with its rejects; returns its id. */
+export async function saveRun(db: DbHandle, run: RunRecord): Promise<number> {
+  const rows = await db.$queryRawUnsafe<{ id: number | bigint }[]>(
+    `INSERT INTO ImportRun(source, format, digest, day, startedAt, finishedAt, entries, created, updated, unchanged,
+       rejected, updatedFields, error, notes)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) RETURNING id`,
+    run.source,
+    run.format,
+    run.digest,
+    run.day,
+    run.startedAt,
+    run.finishedAt,
+    run.entries,
+    run.created,
+    run.updated,
+    run.unchanged,
+    run.rejects.length,
+    JSON.stringify(run.updatedFields),
+    run.error,
+    JSON.stringify(run.notes),
+  );
+  const id = Number(rows[0]?.id);
+  if (run.rejects.length > 0) {
+    await db.$executeRawUnsafe(
+      `INSERT INTO ImportReject(runId, line, place, reason)
+       SELECT ?2, value->>'$.line', value->>'$.place', value->>'$.reason' FROM json_each(?1)`,
+      JSON.stringify(run.rejects),
+      id,
+    );
+  }
+  return id;
+}

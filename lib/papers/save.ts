@@ -1,0 +1,262 @@
+/** The only writes of papers. Rows travel as JSON, one statement a table and batch. */
+import type { DbHandle } from "@/lib/db";
+import type { BatchPlan, Touched } from "@/lib/ingest/match";
+import { slugFromTitle } from "@/lib/ingest/normalise";
+import { findTakenSlugs } from "@/lib/papers/queries-stored";
+import { classify } from "@/lib/topics/classify";
+
+const COLUMNS = [
+  "id",
+  "slug",
+  "arxivId",
+  "doi",
+  "title",
+  "abstract",
+  "abstractKind",
+  "authorCount",
+  "publishedOn",
+  "upvotes",
+  "comments",
+  "firstListedOn",
+  "lastListedOn",
+  "sortDay",
+  "hasCode",
+  "projectPage",
+  "thumbnail",
+  "organization",
+  "organizationName",
+  "submittedBy",
+  "categories",
+  "keywords",
+  "comment",
+  "aiSummary",
+  "factSources",
+  "updatedAt",
+] as const;
+
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
+const fromJson = (names: readonly string[]) => names.map((name) => `j.value->>'$.${name}'`).join(", ");
+
+const INSERT_PAPERS = `
+INSERT INTO Paper(${quoted(COLUMNS)}, "contentUpdatedAt", "createdAt")
+SELECT ${fromJson(COLUMNS)}, j.value->>'$.updatedAt', j.value->>'$.updatedAt' FROM json_each(?1) AS j`;
+
+const UPDATE_PAPERS = `
+UPDATE Paper SET ${COLUMNS.filter((name) => name !== "id")
+  .map((name) => `"${name}" = j.value->>'$.${name}'`)
+  .join(", ")},
+  "contentUpdatedAt" = CASE WHEN j.value->>'$.contentChanged' THEN j.value->>'$.updatedAt' ELSE Paper."contentUpdatedAt" END
+FROM json_each(?1) AS j WHERE Paper.id = j.value->>'$.id'`;
+
+/** The address a paper's own identifiers ask for. */
+function wantedSlug(paper: Touched): string {
+  return paper.merged.arxivId?.replace("/", "-") ?? slugFromTitle(paper.merged.facts.title ?? "");
+}
+
+function firstFreeSlug(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  let suffix = 2;
+  while (taken.has(`${wanted}-${suffix}`)) suffix += 1;
+  return `${wanted}-${suffix}`;
+}
+
+/** Gives new papers an address, and papers whose arXiv id became known their lasting one; returns the former ones. */
+async function assignSlugs(db: DbHandle, papers: Touched[]): Promise<{ slug: string; paperId: number }[]> {
+  const needing = papers.filter((paper) => paper.isNew || paper.changed.has("arxivId"));
+  const wanted = needing.map(wantedSlug);
+  const taken = await findTakenSlugs(db, wanted);
+  const former: { slug: string; paperId: number }[] = [];
+  for (const [place, paper] of needing.entries()) {
+    const base = wanted[place] ?? "";
+    if (taken.has(base)) {
+      const numbered = Array.from({ length: 200 }, (_, number) => `${base}-${number + 2}`);
+      for (const slug of await findTakenSlugs(db, numbered)) taken.add(slug);
+    }
+    const slug = firstFreeSlug(base, taken);
+    if (!paper.isNew) former.push({ slug: paper.slug, paperId: paper.id });
+    paper.slug = slug;
+    taken.add(slug);
+  }
+  return former;
+}
+
+function paperRow(paper: Touched, now: string): Record<string, unknown> {
+  const { facts, listings, links } = paper.merged;
+  const days = listings.map((listing) => listing.day).sort();
+  const firstListedOn = days[0] ?? null;
+  return {
+    id: paper.id,
+    slug: paper.slug,
+    arxivId: paper.merged.arxivId,
+    doi: facts.doi,
+    title: facts.title,
+    abstract: facts.abstract?.text ?? "",
+    abstractKind: facts.abstract?.kind ?? "none",
+    authorCount: facts.authors?.count ?? null,
+    publishedOn: facts.publishedOn,
+    upvotes: facts.upvotes,
+    comments: facts.comments,
+    firstListedOn,
+    lastListedOn: days.at(-1) ?? null,
+    sortDay: facts.publishedOn ?? firstListedOn,
+    hasCode: links.some((link) => link.kind === "repository") ? 1 : 0,
+    projectPage: facts.projectPage,
+    thumbnail: facts.thumbnail,
+    organization: facts.organization?.handle ?? null,
+    organizationName: facts.organization?.name ?? null,
+    submittedBy: facts.submittedBy,
+    categories: facts.categories === null ? null : JSON.stringify(facts.categories),
+    keywords: facts.keywords === null ? null : JSON.stringify(facts.keywords),
+    comment: facts.comment,
+    aiSummary: facts.aiSummary,
+    factSources: JSON.stringify(paper.merged.factSources),
+    updatedAt: now,
+    contentChanged: paper.contentChanged ? 1 : 0,
+  };
+}
+
+async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
+  const changed = papers.filter((paper) => paper.changed.has("authors"));
+  if (changed.length === 0) return;
+  const ids = JSON.stringify(changed.filter((paper) => !paper.isNew).map((paper) => paper.id));
+  await db.$executeRawUnsafe("DELETE FROM PaperAuthor WHERE paperId IN (SELECT value FROM json_each(?1))", ids);
+  const names = [...new Set(changed.flatMap((paper) => paper.merged.facts.authors?.names ?? []))];
+  if (names.length === 0) return;
+  const authors = names.map((name) => [name, slugFromTitle(name)]);
+  await db.$executeRawUnsafe(
+    "INSERT INTO Author(name, slug) SELECT value->>0, value->>1 FROM json_each(?1) WHERE true ON CONFLICT(name) DO NOTHING",
+    JSON.stringify(authors),
+  );
+  const rows = changed.flatMap((paper) =>
+    (paper.merged.facts.authors?.names ?? []).map((name, position) => [paper.id, position, name]),
+  );
+  await db.$executeRawUnsafe(
+    `INSERT INTO PaperAuthor(paperId, position, authorId)
+     SELECT j.value->>0, j.value->>1, a.id FROM json_each(?1) AS j JOIN Author a ON a.name = j.value->>2`,
+    JSON.stringify(rows),
+  );
+}
+
+async function saveLinks(db: DbHandle, papers: Touched[]): Promise<void> {
+  const changed = papers.filter((paper) => paper.changed.has("links"));
+  if (changed.length === 0) return;
+  const ids = JSON.stringify(changed.map((paper) => paper.id));
+  await db.$executeRawUnsafe("DELETE FROM Link WHERE paperId IN (SELECT value FROM json_each(?1))", ids);
+  const names = ["url", "kind", "host", "owner", "name", "provenance", "stars", "starsReadAt", "position"];
+  const rows = changed.flatMap((paper) =>
+    paper.merged.links.map((link) => ({ ...link, paperId: paper.id, provenance: link.provenance.join(" ") })),
+  );
+  await db.$executeRawUnsafe(
+    `INSERT INTO Link(paperId, ${names.join(", ")}) SELECT j.value->>'$.paperId', ${fromJson(names)} FROM json_each(?1) AS j`,
+    JSON.stringify(rows),
+  );
+}
+
+async function saveListings(db: DbHandle, papers: Touched[]): Promise<void> {
+  const rows = papers
+    .filter((paper) => paper.changed.has("listings"))
+    .flatMap((paper) =>
+      paper.merged.listings.map((listing) => [paper.id, listing.day, listing.source, listing.position]),
+    );
+  if (rows.length === 0) return;
+  await db.$executeRawUnsafe(
+    `INSERT INTO Listing(paperId, day, source, position)
+     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?1) WHERE true
+     ON CONFLICT(paperId, day, source) DO UPDATE SET position = excluded.position
+     WHERE position <> excluded.position`,
+    JSON.stringify(rows),
+  );
+}
+
+async function saveTitles(db: DbHandle, papers: Touched[]): Promise<void> {
+  const rows = papers.flatMap((paper) => paper.titleKeys.map((key) => [key, paper.id]));
+  await db.$executeRawUnsafe(
+    `INSERT INTO PaperTitle(titleKey, paperId) SELECT value->>0, value->>1 FROM json_each(?1) WHERE true
+     ON CONFLICT DO NOTHING`,
+    JSON.stringify(rows),
+  );
+}
+
+async function saveReadings(db: DbHandle, papers: Touched[], source: string): Promise<void> {
+  const rows = papers.flatMap((paper) =>
+    paper.readings.map((reading) => [paper.id, reading.readAt, reading.upvotes, reading.comments, reading.stars]),
+  );
+  if (rows.length === 0) return;
+  await db.$executeRawUnsafe(
+    `INSERT INTO Reading(paperId, readAt, source, upvotes, comments, stars)
+     SELECT value->>0, value->>1, ?2, value->>2, value->>3, value->>4 FROM json_each(?1) WHERE true
+     ON CONFLICT(paperId, readAt, source) DO NOTHING`,
+    JSON.stringify(rows),
+    source,
+  );
+}
+
+async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
+  const changed = papers.filter((paper) =>
+    ["title", "abstract", "keywords", "categories"].some((name) => paper.changed.has(name)),
+  );
+  if (changed.length === 0) return;
+  const ids = JSON.stringify(changed.filter((paper) => !paper.isNew).map((paper) => paper.id));
+  await db.$executeRawUnsafe("DELETE FROM PaperTopic WHERE paperId IN (SELECT value FROM json_each(?1))", ids);
+  const rows = changed.flatMap((paper) => {
+    const { title, abstract, keywords, categories } = paper.merged.facts;
+    const topics = classify({ title: title ?? "", abstract: abstract?.text ?? "", keywords, categories });
+    return topics.map((topic) => [paper.id, topic.slug, topic.score, topic.origin]);
+  });
+  await db.$executeRawUnsafe(
+    `INSERT INTO PaperTopic(paperId, topicSlug, score, origin)
+     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?1)`,
+    JSON.stringify(rows),
+  );
+}
+
+/** Frees the identifiers that another row takes over, so that no unique index objects half-way. */
+async function releaseIdentifiers(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
+  for (const { from } of absorbed) await db.$executeRawUnsafe("UPDATE Paper SET doi = NULL WHERE id = ?1", from);
+}
+
+async function absorb(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
+  for (const { from, into } of absorbed) {
+    await db.$executeRawUnsafe("UPDATE OR IGNORE Reading SET paperId = ?1 WHERE paperId = ?2", into, from);
+    await db.$executeRawUnsafe("UPDATE FormerSlug SET paperId = ?1 WHERE paperId = ?2", into, from);
+    await db.$executeRawUnsafe("DELETE FROM Paper WHERE id = ?1", from);
+  }
+}
+
+async function saveFormerSlugs(db: DbHandle, former: { slug: string; paperId: number }[]): Promise<void> {
+  if (former.length === 0) return;
+  await db.$executeRawUnsafe(
+    `INSERT INTO FormerSlug(slug, paperId) SELECT value->>'$.slug', value->>'$.paperId' FROM json_each(?1) WHERE true
+     ON CONFLICT(slug) DO NOTHING`,
+    JSON.stringify(former),
+  );
+}
+
+/**
+ * Writes a batch inside the caller's transaction: rows that were absorbed go, papers are inserted or updated with
+ * their authors, links, listings, readings and topics. `source` names the readings; `now` is ISO 8601.
+ */
+export async function savePlan(db: DbHandle, plan: BatchPlan, source: string, now: string): Promise<void> {
+  const fresh = plan.papers.filter((paper) => paper.isNew);
+  const known = plan.papers.filter((paper) => !paper.isNew && paper.dirty);
+  const former = await assignSlugs(db, plan.papers);
+  await releaseIdentifiers(db, plan.absorbed);
+  if (known.length > 0)
+    await db.$executeRawUnsafe(UPDATE_PAPERS, JSON.stringify(known.map((paper) => paperRow(paper, now))));
+  if (fresh.length > 0)
+    await db.$executeRawUnsafe(INSERT_PAPERS, JSON.stringify(fresh.map((paper) => paperRow(paper, now))));
+  const written = [...fresh, ...known];
+  if (written.length > 0) {
+    await saveTitles(db, written);
+    await saveAuthors(db, written);
+    await saveLinks(db, written);
+    await saveListings(db, written);
+    await saveTopics(db, written);
+  }
+  await absorb(db, plan.absorbed);
+  await saveFormerSlugs(db, [
+    ...former,
+    ...plan.absorbed.map(({ fromSlug, into }) => ({ slug: fromSlug, paperId: into })),
+  ]);
+  await saveReadings(db, plan.papers, source);
+}
