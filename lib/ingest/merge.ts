@@ -206,12 +206,15 @@ function mergeFact<Name extends FactName>(
 }
 
 function mergeLink(into: MergedLink[], link: Omit<MergedLink, "provenance"> & { provenance: string[] }): boolean {
-  const known = into.find((candidate) => candidate.url === link.url);
+  // Forges do not tell upper and lower case apart.
+  const key = (each: MergedLink) => (each.kind === "repository" ? each.url.toLowerCase() : each.url);
+  const known = into.find((candidate) => key(candidate) === key(link));
   if (!known) {
     into.push({ ...link, provenance: [...link.provenance] });
     return true;
   }
   const before = JSON.stringify(known);
+  if (link.url < known.url) Object.assign(known, { url: link.url, owner: link.owner, name: link.name });
   known.provenance = [...new Set([...known.provenance, ...link.provenance])].sort();
   known.position = Math.min(known.position, link.position);
   if (link.stars !== null) {

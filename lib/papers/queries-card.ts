@@ -43,7 +43,7 @@ function toCard(row: CardRow): PaperCard {
 export async function findCards(db: DbHandle, ids: readonly number[]): Promise<PaperCard[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRawUnsafe<{ card: string }[]>(
-    `SELECT ${CARD_JSON} AS card FROM json_each(?1) AS j JOIN Paper p ON p.id = j.value ORDER BY j.key`,
+    `SELECT ${CARD_JSON} AS card FROM json_each(?) AS j JOIN Paper p ON p.id = j.value ORDER BY j.key`,
     JSON.stringify(ids),
   );
   return rows.map((row) => toCard(JSON.parse(row.card) as CardRow));

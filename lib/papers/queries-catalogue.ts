@@ -6,7 +6,7 @@ import type { CatalogueCounts } from "@/lib/papers/views";
 const countsSchema = z.object({ papers: z.number(), editions: z.number(), withCode: z.number(), samples: z.number() });
 
 async function getState(db: DbHandle, key: string): Promise<string | null> {
-  const rows = await db.$queryRawUnsafe<{ value: string }[]>("SELECT value FROM CatalogueState WHERE key = ?1", key);
+  const rows = await db.$queryRawUnsafe<{ value: string }[]>("SELECT value FROM CatalogueState WHERE key = ?", key);
   return rows[0]?.value ?? null;
 }
 

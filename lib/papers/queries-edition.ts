@@ -37,7 +37,7 @@ export async function findEditionPaperIds(db: DbHandle, period: Period): Promise
          ORDER BY upvotes DESC NULLS LAST, comments DESC NULLS LAST, hasCode DESC, day DESC, position, id) AS place
        FROM (SELECT p.id, p.upvotes, p.comments, p.hasCode, MAX(g.day) AS day, MIN(g.position) AS position
          FROM Listing g JOIN Paper p ON p.id = g.paperId
-         WHERE g.day BETWEEN ?1 AND ?2 AND ${EDITION_LISTINGS} GROUP BY p.id))`,
+         WHERE g.day BETWEEN ? AND ? AND ${EDITION_LISTINGS} GROUP BY p.id))`,
     period.from,
     period.to,
   );

@@ -36,11 +36,11 @@ SELECT json_object(
     ORDER BY pt.score DESC, t.slug) FROM PaperTopic pt JOIN Topic t ON t.slug = pt.topicSlug WHERE pt.paperId = p.id),
   'editions', (SELECT json_group_array(day ORDER BY day) FROM
     (SELECT DISTINCT g.day FROM Listing g WHERE g.paperId = p.id AND ${EDITION_LISTINGS}))
-) AS paper FROM Paper p WHERE p.slug = ?1`;
+) AS paper FROM Paper p WHERE p.slug = ?`;
 
 async function getRef(db: DbHandle, id: number | undefined): Promise<PaperRef | null> {
   if (id === undefined) return null;
-  const rows = await db.$queryRawUnsafe<PaperRef[]>("SELECT slug, title FROM Paper WHERE id = ?1", id);
+  const rows = await db.$queryRawUnsafe<PaperRef[]>("SELECT slug, title FROM Paper WHERE id = ?", id);
   return rows[0] ?? null;
 }
 
@@ -79,7 +79,7 @@ export async function getPaper(db: DbHandle, slug: string): Promise<PaperView | 
 /** Where a former address leads now: the paper's address, or null. */
 export async function findMovedSlug(db: DbHandle, slug: string): Promise<string | null> {
   const rows = await db.$queryRawUnsafe<{ slug: string }[]>(
-    "SELECT p.slug FROM FormerSlug f JOIN Paper p ON p.id = f.paperId WHERE f.slug = ?1",
+    "SELECT p.slug FROM FormerSlug f JOIN Paper p ON p.id = f.paperId WHERE f.slug = ?",
     slug,
   );
   return rows[0]?.slug ?? null;

@@ -89,9 +89,9 @@ SELECT json_object(
     FROM Listing g WHERE g.paperId = p.id)
 ) AS stored
 FROM Paper p WHERE p.id IN (
-  SELECT id FROM Paper WHERE arxivId IN (SELECT value FROM json_each(?1))
-  UNION SELECT id FROM Paper WHERE doi IN (SELECT value FROM json_each(?2))
-  UNION SELECT paperId FROM PaperTitle WHERE titleKey IN (SELECT value FROM json_each(?3))
+  SELECT id FROM Paper WHERE arxivId IN (SELECT value FROM json_each(?))
+  UNION SELECT id FROM Paper WHERE doi IN (SELECT value FROM json_each(?))
+  UNION SELECT paperId FROM PaperTitle WHERE titleKey IN (SELECT value FROM json_each(?))
 )`;
 
 function parseList(text: string | null): string[] | null {
@@ -149,8 +149,9 @@ export async function findStored(db: DbHandle, keys: IdentityKeys): Promise<Stor
 /** Those of the addresses that are taken, now or formerly. */
 export async function findTakenSlugs(db: DbHandle, slugs: string[]): Promise<Set<string>> {
   const rows = await db.$queryRawUnsafe<{ slug: string }[]>(
-    `SELECT slug FROM Paper WHERE slug IN (SELECT value FROM json_each(?1))
-     UNION SELECT slug FROM FormerSlug WHERE slug IN (SELECT value FROM json_each(?1))`,
+    `SELECT slug FROM Paper WHERE slug IN (SELECT value FROM json_each(?))
+     UNION SELECT slug FROM FormerSlug WHERE slug IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(slugs),
     JSON.stringify(slugs),
   );
   return new Set(rows.map((row) => row.slug));

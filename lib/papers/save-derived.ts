@@ -8,12 +8,12 @@ export const EDITION_LISTINGS = "g.source <> 'arxiv'";
 export async function refreshEditions(db: DbHandle, days: readonly string[]): Promise<void> {
   if (days.length === 0) return;
   const json = JSON.stringify(days);
-  await db.$executeRawUnsafe("DELETE FROM Edition WHERE day IN (SELECT value FROM json_each(?1))", json);
+  await db.$executeRawUnsafe("DELETE FROM Edition WHERE day IN (SELECT value FROM json_each(?))", json);
   await db.$executeRawUnsafe(
     `INSERT INTO Edition(day, papers, withCode)
      SELECT day, COUNT(*), SUM(hasCode) FROM (
        SELECT DISTINCT g.day, g.paperId, p.hasCode FROM Listing g JOIN Paper p ON p.id = g.paperId
-       WHERE g.day IN (SELECT value FROM json_each(?1)) AND ${EDITION_LISTINGS})
+       WHERE g.day IN (SELECT value FROM json_each(?)) AND ${EDITION_LISTINGS})
      GROUP BY day`,
     json,
   );

@@ -39,7 +39,7 @@ export async function saveRun(db: DbHandle, run: RunRecord): Promise<number> {
   const rows = await db.$queryRawUnsafe<{ id: number | bigint }[]>(
     `INSERT INTO ImportRun(source, format, digest, day, startedAt, finishedAt, entries, created, updated, unchanged,
        rejected, updatedFields, error, notes)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) RETURNING id`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     run.source,
     run.format,
     run.digest,
@@ -59,9 +59,9 @@ export async function saveRun(db: DbHandle, run: RunRecord): Promise<number> {
   if (run.rejects.length > 0) {
     await db.$executeRawUnsafe(
       `INSERT INTO ImportReject(runId, line, place, reason)
-       SELECT ?2, value->>'$.line', value->>'$.place', value->>'$.reason' FROM json_each(?1)`,
-      JSON.stringify(run.rejects),
+       SELECT ?, value->>'$.line', value->>'$.place', value->>'$.reason' FROM json_each(?)`,
       id,
+      JSON.stringify(run.rejects),
     );
   }
   return id;

@@ -39,14 +39,14 @@ const fromJson = (names: readonly string[]) => names.map((name) => `j.value->>'$
 
 const INSERT_PAPERS = `
 INSERT INTO Paper(${quoted(COLUMNS)}, "contentUpdatedAt", "createdAt")
-SELECT ${fromJson(COLUMNS)}, j.value->>'$.updatedAt', j.value->>'$.updatedAt' FROM json_each(?1) AS j`;
+SELECT ${fromJson(COLUMNS)}, j.value->>'$.updatedAt', j.value->>'$.updatedAt' FROM json_each(?) AS j`;
 
 const UPDATE_PAPERS = `
 UPDATE Paper SET ${COLUMNS.filter((name) => name !== "id")
   .map((name) => `"${name}" = j.value->>'$.${name}'`)
   .join(", ")},
   "contentUpdatedAt" = CASE WHEN j.value->>'$.contentChanged' THEN j.value->>'$.updatedAt' ELSE Paper."contentUpdatedAt" END
-FROM json_each(?1) AS j WHERE Paper.id = j.value->>'$.id'`;
+FROM json_each(?) AS j WHERE Paper.id = j.value->>'$.id'`;
 
 /** The address a paper's own identifiers ask for. */
 function wantedSlug(paper: Touched): string {
@@ -119,12 +119,12 @@ async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) => paper.changed.has("authors"));
   if (changed.length === 0) return;
   const ids = JSON.stringify(changed.filter((paper) => !paper.isNew).map((paper) => paper.id));
-  await db.$executeRawUnsafe("DELETE FROM PaperAuthor WHERE paperId IN (SELECT value FROM json_each(?1))", ids);
+  await db.$executeRawUnsafe("DELETE FROM PaperAuthor WHERE paperId IN (SELECT value FROM json_each(?))", ids);
   const names = [...new Set(changed.flatMap((paper) => paper.merged.facts.authors?.names ?? []))];
   if (names.length === 0) return;
   const authors = names.map((name) => [name, slugFromTitle(name)]);
   await db.$executeRawUnsafe(
-    "INSERT INTO Author(name, slug) SELECT value->>0, value->>1 FROM json_each(?1) WHERE true ON CONFLICT(name) DO NOTHING",
+    "INSERT INTO Author(name, slug) SELECT value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT(name) DO NOTHING",
     JSON.stringify(authors),
   );
   const rows = changed.flatMap((paper) =>
@@ -132,7 +132,7 @@ async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
   );
   await db.$executeRawUnsafe(
     `INSERT INTO PaperAuthor(paperId, position, authorId)
-     SELECT j.value->>0, j.value->>1, a.id FROM json_each(?1) AS j JOIN Author a ON a.name = j.value->>2`,
+     SELECT j.value->>0, j.value->>1, a.id FROM json_each(?) AS j JOIN Author a ON a.name = j.value->>2`,
     JSON.stringify(rows),
   );
 }
@@ -141,13 +141,13 @@ async function saveLinks(db: DbHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) => paper.changed.has("links"));
   if (changed.length === 0) return;
   const ids = JSON.stringify(changed.map((paper) => paper.id));
-  await db.$executeRawUnsafe("DELETE FROM Link WHERE paperId IN (SELECT value FROM json_each(?1))", ids);
+  await db.$executeRawUnsafe("DELETE FROM Link WHERE paperId IN (SELECT value FROM json_each(?))", ids);
   const names = ["url", "kind", "host", "owner", "name", "provenance", "stars", "starsReadAt", "position"];
   const rows = changed.flatMap((paper) =>
     paper.merged.links.map((link) => ({ ...link, paperId: paper.id, provenance: link.provenance.join(" ") })),
   );
   await db.$executeRawUnsafe(
-    `INSERT INTO Link(paperId, ${names.join(", ")}) SELECT j.value->>'$.paperId', ${fromJson(names)} FROM json_each(?1) AS j`,
+    `INSERT INTO Link(paperId, ${names.join(", ")}) SELECT j.value->>'$.paperId', ${fromJson(names)} FROM json_each(?) AS j`,
     JSON.stringify(rows),
   );
 }
@@ -161,7 +161,7 @@ async function saveListings(db: DbHandle, papers: Touched[]): Promise<void> {
   if (rows.length === 0) return;
   await db.$executeRawUnsafe(
     `INSERT INTO Listing(paperId, day, source, position)
-     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?1) WHERE true
+     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?) WHERE true
      ON CONFLICT(paperId, day, source) DO UPDATE SET position = excluded.position
      WHERE position <> excluded.position`,
     JSON.stringify(rows),
@@ -171,7 +171,7 @@ async function saveListings(db: DbHandle, papers: Touched[]): Promise<void> {
 async function saveTitles(db: DbHandle, papers: Touched[]): Promise<void> {
   const rows = papers.flatMap((paper) => paper.titleKeys.map((key) => [key, paper.id]));
   await db.$executeRawUnsafe(
-    `INSERT INTO PaperTitle(titleKey, paperId) SELECT value->>0, value->>1 FROM json_each(?1) WHERE true
+    `INSERT INTO PaperTitle(titleKey, paperId) SELECT value->>0, value->>1 FROM json_each(?) WHERE true
      ON CONFLICT DO NOTHING`,
     JSON.stringify(rows),
   );
@@ -184,10 +184,10 @@ async function saveReadings(db: DbHandle, papers: Touched[], source: string): Pr
   if (rows.length === 0) return;
   await db.$executeRawUnsafe(
     `INSERT INTO Reading(paperId, readAt, source, upvotes, comments, stars)
-     SELECT value->>0, value->>1, ?2, value->>2, value->>3, value->>4 FROM json_each(?1) WHERE true
+     SELECT value->>0, value->>1, ?, value->>2, value->>3, value->>4 FROM json_each(?) WHERE true
      ON CONFLICT(paperId, readAt, source) DO NOTHING`,
-    JSON.stringify(rows),
     source,
+    JSON.stringify(rows),
   );
 }
 
@@ -197,7 +197,7 @@ async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
   );
   if (changed.length === 0) return;
   const ids = JSON.stringify(changed.filter((paper) => !paper.isNew).map((paper) => paper.id));
-  await db.$executeRawUnsafe("DELETE FROM PaperTopic WHERE paperId IN (SELECT value FROM json_each(?1))", ids);
+  await db.$executeRawUnsafe("DELETE FROM PaperTopic WHERE paperId IN (SELECT value FROM json_each(?))", ids);
   const rows = changed.flatMap((paper) => {
     const { title, abstract, keywords, categories } = paper.merged.facts;
     const topics = classify({ title: title ?? "", abstract: abstract?.text ?? "", keywords, categories });
@@ -205,28 +205,28 @@ async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
   });
   await db.$executeRawUnsafe(
     `INSERT INTO PaperTopic(paperId, topicSlug, score, origin)
-     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?1)`,
+     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
     JSON.stringify(rows),
   );
 }
 
 /** Frees the identifiers that another row takes over, so that no unique index objects half-way. */
 async function releaseIdentifiers(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
-  for (const { from } of absorbed) await db.$executeRawUnsafe("UPDATE Paper SET doi = NULL WHERE id = ?1", from);
+  for (const { from } of absorbed) await db.$executeRawUnsafe("UPDATE Paper SET doi = NULL WHERE id = ?", from);
 }
 
 async function absorb(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
   for (const { from, into } of absorbed) {
-    await db.$executeRawUnsafe("UPDATE OR IGNORE Reading SET paperId = ?1 WHERE paperId = ?2", into, from);
-    await db.$executeRawUnsafe("UPDATE FormerSlug SET paperId = ?1 WHERE paperId = ?2", into, from);
-    await db.$executeRawUnsafe("DELETE FROM Paper WHERE id = ?1", from);
+    await db.$executeRawUnsafe("UPDATE OR IGNORE Reading SET paperId = ? WHERE paperId = ?", into, from);
+    await db.$executeRawUnsafe("UPDATE FormerSlug SET paperId = ? WHERE paperId = ?", into, from);
+    await db.$executeRawUnsafe("DELETE FROM Paper WHERE id = ?", from);
   }
 }
 
 async function saveFormerSlugs(db: DbHandle, former: { slug: string; paperId: number }[]): Promise<void> {
   if (former.length === 0) return;
   await db.$executeRawUnsafe(
-    `INSERT INTO FormerSlug(slug, paperId) SELECT value->>'$.slug', value->>'$.paperId' FROM json_each(?1) WHERE true
+    `INSERT INTO FormerSlug(slug, paperId) SELECT value->>'$.slug', value->>'$.paperId' FROM json_each(?) WHERE true
      ON CONFLICT(slug) DO NOTHING`,
     JSON.stringify(former),
   );
