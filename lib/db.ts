@@ -15,6 +15,7 @@ const PRAGMAS = [
   "cache_size = -65536",
   "mmap_size = 268435456",
   "temp_store = MEMORY",
+  "wal_autocheckpoint = 8000",
 ];
 
 /**

@@ -115,11 +115,20 @@ function paperRow(paper: Touched, now: string): Record<string, unknown> {
   };
 }
 
+/** Removes the rows that known papers have in a table, before they are written anew. */
+async function clear(db: DbHandle, table: "PaperAuthor" | "PaperTopic" | "Link", papers: Touched[]): Promise<void> {
+  const ids = papers.filter((paper) => !paper.isNew).map((paper) => paper.id);
+  if (ids.length === 0) return;
+  await db.$executeRawUnsafe(
+    `DELETE FROM ${table} WHERE paperId IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+}
+
 async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) => paper.changed.has("authors"));
   if (changed.length === 0) return;
-  const ids = JSON.stringify(changed.filter((paper) => !paper.isNew).map((paper) => paper.id));
-  await db.$executeRawUnsafe("DELETE FROM PaperAuthor WHERE paperId IN (SELECT value FROM json_each(?))", ids);
+  await clear(db, "PaperAuthor", changed);
   const names = [...new Set(changed.flatMap((paper) => paper.merged.facts.authors?.names ?? []))];
   if (names.length === 0) return;
   const authors = names.map((name) => [name, slugFromTitle(name)]);
@@ -140,8 +149,7 @@ async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
 async function saveLinks(db: DbHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) => paper.changed.has("links"));
   if (changed.length === 0) return;
-  const ids = JSON.stringify(changed.map((paper) => paper.id));
-  await db.$executeRawUnsafe("DELETE FROM Link WHERE paperId IN (SELECT value FROM json_each(?))", ids);
+  await clear(db, "Link", changed);
   const names = ["url", "kind", "host", "owner", "name", "provenance", "stars", "starsReadAt", "position"];
   const rows = changed.flatMap((paper) =>
     paper.merged.links.map((link) => ({ ...link, paperId: paper.id, provenance: link.provenance.join(" ") })),
@@ -196,8 +204,7 @@ async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
     ["title", "abstract", "keywords", "categories"].some((name) => paper.changed.has(name)),
   );
   if (changed.length === 0) return;
-  const ids = JSON.stringify(changed.filter((paper) => !paper.isNew).map((paper) => paper.id));
-  await db.$executeRawUnsafe("DELETE FROM PaperTopic WHERE paperId IN (SELECT value FROM json_each(?))", ids);
+  await clear(db, "PaperTopic", changed);
   const rows = changed.flatMap((paper) => {
     const { title, abstract, keywords, categories } = paper.merged.facts;
     const topics = classify({ title: title ?? "", abstract: abstract?.text ?? "", keywords, categories });
