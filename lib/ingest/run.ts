@@ -8,7 +8,6 @@ import { findStored, greatestPaperId } from "@/lib/papers/queries-stored";
 import { savePlan } from "@/lib/papers/save";
 import { refreshCounts, refreshEditions } from "@/lib/papers/save-derived";
 import { lockForWriting, moveVersion, saveRun } from "@/lib/papers/save-run";
-import { saveTaxonomy } from "@/lib/papers/save-topics";
 
 /** A document as its parser gives it: at once, or in batches where it is too long for memory. */
 export interface ParsedDocument {
@@ -104,7 +103,6 @@ export async function importDocument(
 
   const work = db.$transaction(async (tx) => {
     await lockForWriting(tx);
-    await saveTaxonomy(tx);
     let lastId = await greatestPaperId(tx);
     const days = new Set<string>();
     for await (const batch of document.batches) {
