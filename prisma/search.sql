@@ -19,12 +19,6 @@ DROP TRIGGER IF EXISTS search_topic_insert;
 DROP TRIGGER IF EXISTS search_topic_delete;
 DROP TRIGGER IF EXISTS search_topic_update;
 
--- The index of version one, a full-text table.
-DROP TRIGGER IF EXISTS paper_fts_insert;
-DROP TRIGGER IF EXISTS paper_fts_delete;
-DROP TRIGGER IF EXISTS paper_fts_update;
-DROP TABLE IF EXISTS paper_fts;
-
 CREATE TABLE IF NOT EXISTS search_pending (paper INTEGER PRIMARY KEY);
 
 -- format: see INDEX_FORMAT. version moves with each change of the index. The rest are sums over indexed papers.

@@ -39,7 +39,7 @@ type Lexeme = { kind: "open" | "close" | "or" | "not" } | { kind: "item"; node: 
 
 const QUOTES = `"“”„«»`;
 const ITEM = new RegExp(
-  String.raw`(-*)(?:([A-Za-z]+):)?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\s()${QUOTES}]+))|([()])`,
+  String.raw`(-*)(?:([()])|(?:([A-Za-z]+):)?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\s()${QUOTES}]+)))`,
   "gu",
 );
 const NUMBER = /^(stars|upvotes|authors)(<=|>=|<|>|=)(\d{1,9})$/i;
@@ -72,7 +72,8 @@ function parseCondition(name: string, value: string): Condition | null {
 const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 function toNode(name: string | undefined, quoted: string | undefined, bare: string | undefined): QueryNode | null {
-  const text = (quoted ?? bare ?? "").replace(/\s+/g, " ").trim();
+  const plain = (quoted ?? bare?.replace(/^([A-Za-z]+):+$/, "$1") ?? "").replace(/\s+/g, " ").trim();
+  const text = /^(?:AND|OR|NOT)$/.test(plain) ? plain.toLowerCase() : plain;
   if (!hasWord(text)) return name === undefined ? null : toNode(undefined, undefined, name);
   const field = name?.toLowerCase();
   if (field !== undefined) {
@@ -96,8 +97,9 @@ function toNode(name: string | undefined, quoted: string | undefined, bare: stri
 
 function readLexemes(text: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
-  for (const [, minus, name, quoted, bare, bracket] of text.matchAll(ITEM)) {
+  for (const [, minus, bracket, name, quoted, bare] of text.matchAll(ITEM)) {
     if (bracket !== undefined) {
+      if (minus !== "" && bracket === "(") lexemes.push({ kind: "not" });
       lexemes.push({ kind: bracket === "(" ? "open" : "close" });
       continue;
     }

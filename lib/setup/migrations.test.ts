@@ -179,7 +179,10 @@ test("a lost trigger or a changed search definition is made good, and the index 
   expect(migrate(database, definition)).toEqual({ applied: [], searchRebuilt: true });
   expect(triggersOf(database)).toEqual(triggers);
 
-  const changed = { ...definition, searchSql: definition.searchSql.replace("CREATE INDEX IF NOT EXISTS", "CREATE  INDEX IF NOT EXISTS") };
+  const changed = {
+    ...definition,
+    searchSql: definition.searchSql.replace("CREATE INDEX IF NOT EXISTS", "CREATE  INDEX IF NOT EXISTS"),
+  };
   expect(changed.searchSql).not.toBe(definition.searchSql);
   expect(isCurrent(database, changed)).toBe(false);
   expect(migrate(database, changed).searchRebuilt).toBe(true);
