@@ -8,7 +8,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{lib,components,app}/**/*.test.{ts,tsx}"] },
+        // Property tests run for seconds where the machine is busy.
+        test: { name: "unit", include: ["{lib,components,app}/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
       },
       {
         extends: true,
