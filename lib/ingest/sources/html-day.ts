@@ -7,16 +7,20 @@ const OWN_ADDRESS = /https:\/\/huggingface\.co\/papers(?:\/date\/|\?date=)(\d{4}
 /** The date in the head line of a day's page. */
 const HEAD_LINE = /<time\b[^>]{0,300}\bdatetime=["'](\d{4}-\d{2}-\d{2})T00:00:00\.000Z["']/;
 
-/** The day that the props of a list name: `dateString` since 2025, `date` before. Weeks and months have none. */
+/** The day that the props of a list name, `dateString` since 2025 and `date` before; null where they name none. */
 export function dayOfProps(props: Record<string, unknown>): string | null {
   if (!Array.isArray(props.dailyPapers)) return null;
-  const period = props.periodType;
-  if (period !== undefined && period !== "day" && period !== "daily") return null;
   for (const stated of [props.dateString, props.date]) {
     const day = typeof stated === "string" ? knownDay(/^(\d{4}-\d{2}-\d{2})(?:$|T)/.exec(stated)?.[1]) : null;
     if (day !== null) return day;
   }
   return null;
+}
+
+/** True for the props of a week, a month or search results: lists that no single day stands for. */
+export function isOfManyDays(props: Record<string, unknown>): boolean {
+  const { periodType } = props;
+  return Array.isArray(props.searchResults) || (typeof periodType === "string" && !/^da(?:y|ily)$/.test(periodType));
 }
 
 /** The day that the page itself names outside its props, or null. */

@@ -8,7 +8,7 @@ import type { ParsedSource, Source, SourceInput } from "@/lib/ingest/source";
 import { majorityDay } from "@/lib/ingest/sources/api-day";
 import { readApiRecord } from "@/lib/ingest/sources/api-record";
 import { type Card, findArticles, idOfArticle, readCard } from "@/lib/ingest/sources/html-cards";
-import { dayOfPage, dayOfProps } from "@/lib/ingest/sources/html-day";
+import { dayOfPage, dayOfProps, isOfManyDays } from "@/lib/ingest/sources/html-day";
 import { findPaperProps, type PageProps } from "@/lib/ingest/sources/html-props";
 import { capped, type Place, type RecordReading } from "@/lib/ingest/sources/record-reading";
 
@@ -42,8 +42,7 @@ function parsePage(input: SourceInput): ParsedSource {
     return source;
   }
   const allProps = findPaperProps(html);
-  const pageDay = allProps.map((props) => (props.ok ? dayOfProps(props.props) : null)).find((day) => day !== null);
-  const day = pageDay ?? dayOfPage(html);
+  const day = dayOf(html, allProps);
   readAllProps(allProps, day, input.day, source);
   readCards(html, day ?? input.day, input.captured, source);
   if (source.entries.length + source.rejects.length === 0 && allProps.length === 0) {
@@ -55,6 +54,13 @@ function parsePage(input: SourceInput): ParsedSource {
   }
   const majority = majorityDay(source.entries.map(({ entry }) => entry.listedOn));
   return { ...source, day: day ?? majority, notes: capped(source.notes) };
+}
+
+/** The day whose list the page is, or null: the list of a week, a search or a single paper has none. */
+function dayOf(html: string, allProps: PageProps[]): string | null {
+  const lists = allProps.flatMap((found) => (found.ok ? [found.props] : []));
+  if (lists.some(isOfManyDays)) return null;
+  return lists.map(dayOfProps).find((day) => day !== null) ?? dayOfPage(html);
 }
 
 function readAllProps(allProps: PageProps[], day: string | null, stated: string | null, source: ParsedSource): void {
