@@ -6,6 +6,7 @@ import { parsePythonLiteral } from "@/lib/ingest/python-literal";
 import { statedDay } from "@/lib/ingest/sources/api-day";
 import { toEntry } from "@/lib/ingest/sources/api-entry";
 import { type ApiRecord, flatRecordSchema, wrappedRecordSchema } from "@/lib/ingest/sources/api-schema";
+import { isArxivRecord, readArxivRecord } from "@/lib/ingest/sources/arxiv-record";
 import { type Place, placeOf, type RecordReading } from "@/lib/ingest/sources/record-reading";
 import { paperEntrySchema } from "@/lib/papers/paper";
 
@@ -30,9 +31,11 @@ export function readApiRecord(value: unknown, place: Place, context: AnswerConte
   if (typeof value === "string") return readPythonText(value, place, context);
   if (!isObject(value)) return refuse(place, [], `is ${kindOf(value)} in place of a paper`);
   if ("abstractKind" in value) return readOwnEntry(value, place);
+  if (isArxivRecord(value)) return readArxivRecord(value, place);
   const wrapped = "paper" in value;
   if (wrapped && !isObject(value.paper))
     return refuse(place, ["paper"], `is ${kindOf(value.paper)} in place of a paper`);
+  if (!wrapped && !("id" in value)) return refuse(place, [], "is an object without a paper or an identifier");
   const notes: string[] = [];
   const record = wrapped ? wrappedRecord(value, place, notes) : flatRecord(value, place, notes);
   if ("reason" in record) return { ok: false, ...record };
