@@ -1,12 +1,14 @@
 import { defineConfig } from "prisma/config";
 
-/** FTS5 tables are made by `prisma/search.sql`, outside migrations: Prisma must neither drop nor report them. */
-const FULL_TEXT_TABLES = ["paper_fts", "paper_fts_config", "paper_fts_data", "paper_fts_docsize", "paper_fts_idx"];
+/** Tables of the search index are made by `prisma/search.sql`, outside migrations: Prisma must neither drop nor report them. */
+const SEARCH_TABLES = ["block", "label", "paper", "pending", "posting", "state", "stem", "word"].map(
+  (name) => `search_${name}`,
+);
 
 export default defineConfig({
   schema: "prisma/schema.prisma",
   migrations: { path: "prisma/migrations" },
   datasource: { url: process.env.DATABASE_URL ?? "file:./prisma/broadsheet.db" },
   experimental: { externalTables: true },
-  tables: { external: FULL_TEXT_TABLES },
+  tables: { external: SEARCH_TABLES },
 });

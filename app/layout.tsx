@@ -1,9 +1,55 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
+import type { NavItem } from "@/components/shell/nav";
+import { Shell } from "@/components/shell/shell";
+import { THEME_COLOURS, THEME_SCRIPT } from "@/components/shell/theme-script";
+import { sharedDb } from "@/lib/db";
+import { env } from "@/lib/env";
+import { getCounts } from "@/lib/papers/queries-catalogue";
+import { FONT_CLASSES } from "./fonts";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+const NAV: NavItem[] = [
+  { href: "/", label: "Edition", here: ["/", "/editions/"], onPhone: true },
+  { href: "/papers", label: "Papers", here: ["/papers"], onPhone: true },
+];
+
+export function generateMetadata(): Metadata {
+  const { PUBLIC_URL, HOST, PORT } = env();
+  return {
+    metadataBase: new URL(PUBLIC_URL ?? `http://${HOST}:${PORT}`),
+    title: { default: "Broadsheet", template: "%s, Broadsheet" },
+    description: "The daily newspaper of machine-learning research, on your own machine.",
+    applicationName: "Broadsheet",
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: THEME_COLOURS.light },
+    { media: "(prefers-color-scheme: dark)", color: THEME_COLOURS.dark },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The foot counts the catalogue as it is now, not as it was when the app was built.
+  await connection();
+  const counts = await getCounts(await sharedDb());
   return (
-    <html lang="en-GB">
-      <body>{children}</body>
+    // The script sets attributes of <html> before React wakes up.
+    <html lang="en-GB" className={FONT_CLASSES} suppressHydrationWarning>
+      <head>
+        <script>{THEME_SCRIPT}</script>
+      </head>
+      <body>
+        <Shell nav={NAV} footerLinks={[]} counts={counts}>
+          {children}
+        </Shell>
+      </body>
     </html>
   );
 }

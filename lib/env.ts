@@ -2,6 +2,22 @@
 import path from "node:path";
 import { z } from "zod";
 
+const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const LONGEST_MS = 30 * 86_400_000;
+
+/** `30m`, `6h`, `1d` in milliseconds: from five minutes to thirty days. */
+const durationSchema = z.string().transform((text, context) => {
+  const [, count = "", unit = ""] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? [];
+  const ms = Number(count) * (UNIT_MS[unit] ?? Number.NaN);
+  if (ms >= 300_000 && ms <= LONGEST_MS) return ms;
+  context.addIssue({ code: "custom", message: "must be a time from 5m to 30d, such as 30m, 6h or 1d" });
+  return z.NEVER;
+});
+
+const hostSchema = z
+  .string()
+  .regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, "must be names of hosts");
+
 const envSchema = z.object({
   /** `file:PATH`, relative to the working directory. */
   DATABASE_URL: z
@@ -13,6 +29,14 @@ const envSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   /** Address readers use, for feeds and canonical links. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** More hosts that pages are imported from, separated by commas. Only https, only public addresses. */
+  IMPORT_HOSTS: z
+    .string()
+    .transform((text) => text.split(",").flatMap((host) => host.trim().toLowerCase() || []))
+    .pipe(z.array(hostSchema))
+    .default([]),
+  /** How often the server fetches new days, in milliseconds; it does not where this is absent. Written `6h`. */
+  SYNC_EVERY: durationSchema.optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

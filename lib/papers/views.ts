@@ -104,6 +104,15 @@ export interface EditionView {
   recent: EditionRef[];
 }
 
+/** Choices of the filter panel, each with the number of papers it would leave under the other filters in force. */
+export interface FacetsView {
+  /** Most papers first; those in force are always among them. */
+  topics: (TopicRef & { count: number })[];
+  withCode: number;
+  /** Papers per month `YYYY-MM` under every filter but the dates, without gaps, oldest first; [] draws no chart. */
+  months: { month: string; count: number }[];
+}
+
 /** Totals for the foot of each page. */
 export interface CatalogueCounts {
   papers: number;

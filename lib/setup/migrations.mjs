@@ -104,7 +104,7 @@ export function findPendingMigrations(database, migrations) {
 }
 
 /**
- * Digest of the definition together with the triggers and virtual tables that stand in the database: Prisma rebuilds
+ * Digest of the definition together with the triggers and tables of search that stand in the database: Prisma rebuilds
  * a table to alter it, which loses the triggers, so having run `search.sql` once is no proof.
  * @param {Database} database
  * @param {string} searchSql
@@ -113,7 +113,7 @@ function searchState(database, searchSql) {
   const objects = database
     .prepare(
       `SELECT type, name, sql FROM sqlite_master
-       WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY type, name`,
+       WHERE type = 'trigger' OR name LIKE 'search\\_%' ESCAPE '\\' ORDER BY type, name`,
     )
     .all();
   return sha256(JSON.stringify([searchSql, objects]));

@@ -31,7 +31,7 @@ const GITHUB = new RegExp(`^github(?: (${COUNT}))?(?: arxiv page)?$`, "i");
 const SUBMITTER = /^submitted by(?: (\S.{0,79}))?$/i;
 
 /** The longest line that a page wrapped by its reader has; a longer one is a paragraph of its own. */
-const WRAPPED = 200;
+const WRAPPED = 120;
 
 /** Sorts lines into blocks. Lines of words that follow each other without a gap are one paragraph. */
 export function readBlocks(lines: readonly PageLine[]): Block[] {

@@ -1,5 +1,8 @@
 /** A page's lines with the addresses they link to, whatever the notation of the links was. */
 
+import { findArxivId } from "@/lib/ingest/ids";
+import { isProse } from "@/lib/ingest/sources/page-text/shape";
+
 export interface PageLine {
   /** From 1, as an editor counts. */
   line: number;
@@ -10,29 +13,43 @@ export interface PageLine {
   heading: boolean;
 }
 
-const BARE_URL = /^<?(https?:\/\/[^\s<>]+)>?$/i;
+const BARE_URL = /^<?(https?:\/\/[^\s<>]{1,2048})>?$/i;
 
-/** The lines of plain text. An address on a line of its own is the link of the line before it. */
+/** The lines of plain text. An address on a line of its own is the link of the line before it, or of the one after. */
 export function readPlainLines(text: string): PageLine[] {
-  return attachBareUrls(
-    text.split(/\r\n?|\n/).map((line, index) => ({ line: index + 1, text: line.trim(), urls: [], heading: false })),
-  );
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line, index): PageLine => ({ line: index + 1, text: line.trim(), urls: [], heading: false }));
+  return urlsStandFirst(lines) ? attachUrls([...lines].reverse()).reverse() : attachUrls(lines);
 }
 
-/** Moves addresses that stand alone to the line with words before them. */
-export function attachBareUrls(lines: readonly PageLine[]): PageLine[] {
-  const kept: PageLine[] = [];
+/**
+ * Moves addresses that stand alone to the line with words before them. Their own lines stay as gaps, so that what
+ * stands above and below is not read as one paragraph.
+ */
+function attachUrls(lines: readonly PageLine[]): PageLine[] {
   let last: PageLine | null = null;
-  for (const line of lines) {
-    const url = BARE_URL.exec(line.text)?.[1];
+  return lines.map((line) => {
+    const url = readBareUrl(line);
     if (url === undefined) {
-      kept.push(line);
       if (line.text !== "") last = line;
-    } else {
-      last?.urls.push(url);
-      // The line stays as a gap, so that what stands above and below it is not read as one paragraph.
-      kept.push({ ...line, text: "", urls: [] });
+      return line;
     }
-  }
-  return kept;
+    last?.urls.push(url);
+    return { ...line, text: "" };
+  });
+}
+
+/** True where the address of a paper stands above its title: address, title, abstract, and so on. */
+function urlsStandFirst(lines: readonly PageLine[]): boolean {
+  const full = lines.filter((line) => line.text !== "");
+  const first = full.findIndex((line) => findArxivId(readBareUrl(line) ?? "") !== null);
+  const isAbstract = (line: PageLine | undefined) => line !== undefined && isProse(line.text) && !readBareUrl(line);
+  if (first === -1 || full.slice(0, first).some(isAbstract)) return false;
+  const [title, abstract] = full.slice(first + 1, first + 3);
+  return title !== undefined && !readBareUrl(title) && !isAbstract(title) && isAbstract(abstract);
+}
+
+function readBareUrl(line: PageLine): string | undefined {
+  return BARE_URL.exec(line.text)?.[1];
 }

@@ -4,8 +4,8 @@ import type { Block } from "@/lib/ingest/sources/page-text/blocks";
 export type NumberBlock = Extract<Block, { kind: "count" }>;
 
 /**
- * Where a page shows upvotes: "before" the title on a line of its own, beside a "label", or, on pages that show one
- * number only, "behind" the date.
+ * Where a page shows upvotes: "before" the title on a line of its own, so that the number behind the date counts
+ * comments; beside a "label"; or, on pages that show one number only, "behind" the date.
  */
 export type NumberLayout = "before" | "label" | "behind";
 
@@ -15,11 +15,13 @@ const COMMENT_LINK = /#community$/i;
 /** `gaps` are the numbers between one card's last fact and the next card's title; the first gap is above all cards. */
 export function readNumberLayout(blocks: readonly Block[], gaps: readonly (readonly NumberBlock[])[]): NumberLayout {
   if (blocks.some((block) => block.kind === "upvote")) return "label";
-  const [above, ...between] = gaps;
+  const titles = gaps.slice(0, -1);
+  const numbered = titles.filter((gap) => gap.length > 0).length;
   const before =
-    (above !== undefined && above.length > 0) ||
-    between.slice(0, -1).some((gap) => gap.some((number) => number.dash)) ||
-    gaps.some((gap) => gap.some((number) => linksTo(number, UPVOTE_LINK)));
+    (titles[0]?.length !== 0 && numbered * 2 > titles.length) ||
+    titles.slice(1).some((gap) => gap.some((number) => number.dash)) ||
+    blocks.some((block) => block.kind === "count" && linksTo(block, UPVOTE_LINK)) ||
+    blocks.some((block) => (block.kind === "count" || block.kind === "date") && linksTo(block, COMMENT_LINK));
   return before ? "before" : "behind";
 }
 
@@ -33,6 +35,6 @@ export function shareNumbers(gap: readonly NumberBlock[], layout: NumberLayout, 
   return { above: behind?.value ?? null, below: upvotes?.value ?? null };
 }
 
-function linksTo(number: NumberBlock, link: RegExp): boolean {
-  return number.urls.some((url) => link.test(url));
+function linksTo(block: Block, link: RegExp): boolean {
+  return block.urls.some((url) => link.test(url));
 }

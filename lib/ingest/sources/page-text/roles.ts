@@ -41,7 +41,7 @@ function advance(card: OpenCard | null, block: Block, role: Role): OpenCard | nu
   }
   if (card === null) return null;
   if (role === "body") return { ...card, id: card.id ?? paperId(block), hasBody: true };
-  return closes(block, card) ? { ...card, closed: true } : card;
+  return block.kind === "date" || block.kind === "authors" ? { ...card, closed: true } : card;
 }
 
 /** The paper a block links to. Addresses of the log-in and of the discussion are no links to a paper. */
@@ -51,11 +51,6 @@ export function paperId(block: Block): string | null {
     if (id !== null) return id;
   }
   return null;
-}
-
-function closes(block: Block, card: OpenCard): boolean {
-  if (block.kind === "date" || block.kind === "authors") return true;
-  return block.kind === "count" && card.hasBody;
 }
 
 function readRole(block: TextBlock, card: OpenCard | null, next: Block | undefined, linked: boolean): Role {

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { Dateline } from "@/components/edition/dateline";
+import { type EitherSideView, Front } from "@/components/edition/front";
+import { EditionMasthead } from "@/components/edition/masthead";
+import { editionHref, Sections } from "@/components/edition/sections";
+import type { SaveSlot } from "@/components/edition/story";
+import { Briefs, Digest, Features } from "@/components/edition/tiers";
+import { type EditionFilter, filterEdition, layOut, WHOLE_EDITION } from "@/lib/format/hierarchy";
+import type { EditionView } from "@/lib/papers/views";
+
+interface Props {
+  edition: EditionView;
+  /** The section asked for in the address. */
+  filter?: EditionFilter;
+  /** For an edition with one or two papers. */
+  eitherSide?: EitherSideView | null;
+  /** Opens from the date. */
+  calendar?: ReactNode;
+  save?: SaveSlot;
+}
+
+/** A whole edition, from masthead to digest: what `/` and `/editions/PERIOD` show. */
+export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, calendar, save }: Props) {
+  const shown = filterEdition(edition, filter);
+  const whole = shown.papers.length === edition.papers.length;
+  const { lead, seconds, features, briefs, digest } = layOut(shown);
+  return (
+    <>
+      <EditionMasthead edition={edition} />
+      <Dateline edition={edition} calendar={calendar} />
+      <Sections edition={edition} filter={filter} />
+      {lead ? (
+        <>
+          <Front edition={edition} lead={lead} seconds={seconds} eitherSide={whole ? eitherSide : null} save={save} />
+          <Features edition={edition} papers={features} save={save} />
+          <Briefs edition={edition} papers={briefs} save={save} />
+          <Digest
+            edition={edition}
+            sections={digest}
+            topicHref={(topic) => editionHref(edition.period, { topic, code: false })}
+            save={save}
+          />
+        </>
+      ) : (
+        <div className="wrap">
+          <p className="notice">No paper of this edition is in this section.</p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { Kicker } from "@/components/edition/story-parts";
+import { Abstract } from "@/components/paper/abstract";
+import { AuthorList } from "@/components/paper/author-list";
+import { Neighbours } from "@/components/paper/neighbours";
+import { PaperActions } from "@/components/paper/paper-actions";
+import { PaperFacts } from "@/components/paper/paper-facts";
+import { RichText } from "@/components/paper/rich-text";
+import { SourceCode } from "@/components/paper/source-code";
+import { AppLink } from "@/components/ui/app-link";
+import { Icon } from "@/components/ui/icon";
+import { formatNumber } from "@/lib/format/counts";
+import { formatDayLong } from "@/lib/format/dates";
+import type { PaperView } from "@/lib/papers/views";
+
+interface Props {
+  paper: PaperView;
+  /** The control that keeps the paper. */
+  save?: ReactNode;
+  /** The citation box: a section with the id given. */
+  cite?: { id: string; box: ReactNode };
+  /** Related papers, below the code. */
+  related?: ReactNode;
+  /** The address of an author's papers. */
+  authorHref?: (author: PaperView["authors"][number]) => string;
+}
+
+function Crumb({ place }: Pick<PaperView, "place">) {
+  return (
+    <nav className="crumb" aria-label="Position">
+      <AppLink href={place ? `/editions/${place.day}` : "/papers"}>
+        <Icon name="left" size={14} />
+        {place ? `Edition of ${formatDayLong(place.day)}` : "All papers"}
+      </AppLink>
+      {place && (
+        <span className="num ink-3">
+          {formatNumber(place.number)} of {formatNumber(place.of)}
+        </span>
+      )}
+    </nav>
+  );
+}
+
+/** A paper's own page. */
+export function PaperArticle({ paper, save, cite, related, authorHref }: Props) {
+  const beside = paper.repositories.length > 0 || paper.otherLinks.length > 0 || related;
+  return (
+    <div className="wrap">
+      <Crumb place={paper.place} />
+      <article>
+        <header className="paper__head">
+          <Kicker topics={paper.topics.slice(0, 2)} />
+          <h1>
+            <RichText text={paper.title} links={false} />
+          </h1>
+          <AuthorList authors={paper.authors} authorCount={paper.authorCount} href={authorHref} />
+        </header>
+        <div className="paper">
+          <div className="paper__main">
+            <PaperActions paper={paper} save={save} citeId={cite?.id} />
+            <Abstract paper={paper} />
+            {cite?.box}
+          </div>
+          {beside && (
+            <aside className="aside" aria-label="Code and related papers">
+              <SourceCode paper={paper} />
+              {related}
+            </aside>
+          )}
+          <div className="paper__facts">
+            <PaperFacts paper={paper} />
+          </div>
+        </div>
+      </article>
+      {paper.place && <Neighbours place={paper.place} />}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { Votes } from "@/components/paper/votes";
+import { AppLink } from "@/components/ui/app-link";
+import { OutsideLink } from "@/components/ui/outside-link";
+import { countOf } from "@/lib/format/counts";
+import { formatDay, formatDayWithWeekday } from "@/lib/format/dates";
+import { topicHref } from "@/lib/format/list-description";
+import type { PaperView } from "@/lib/papers/views";
+
+function Fact({
+  label,
+  className,
+  hidden = false,
+  children,
+}: {
+  label: string;
+  className?: string;
+  /** The label is for assistive technology only. */
+  hidden?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className={className}>
+      <dt className={hidden ? "vh" : undefined}>{label}</dt>
+      {children}
+    </div>
+  );
+}
+
+/** Votes, editions, dates, identifiers, topics: what is known, and nothing else. */
+export function PaperFacts({ paper }: { paper: PaperView }) {
+  const { upvotes, comments, editions, publishedOn, arxivId, doi, organization, organizationName, topics } = paper;
+  const attention = upvotes !== null || (comments !== null && comments > 0);
+  const known = attention || editions.length > 0 || publishedOn || arxivId || doi || organization || topics.length > 0;
+  if (!known) return null;
+  return (
+    <dl className="facts">
+      {attention && (
+        <Fact label="Attention" hidden>
+          <dd className="facts__votes">
+            {upvotes !== null && <Votes count={upvotes} />}
+            {comments !== null && comments > 0 && (
+              <span className="facts__comments">{countOf(comments, "comment")}</span>
+            )}
+          </dd>
+        </Fact>
+      )}
+      {editions.length > 0 && (
+        <Fact label={editions.length === 1 ? "Edition" : "Editions"} className="ed">
+          {editions.map((day) => (
+            <dd key={day}>
+              <AppLink className="link" href={`/editions/${day}`}>
+                {formatDayWithWeekday(day)}
+              </AppLink>
+            </dd>
+          ))}
+        </Fact>
+      )}
+      {publishedOn && (
+        <Fact label="Published" className="pub">
+          <dd>
+            <time dateTime={publishedOn}>{formatDay(publishedOn)}</time>
+          </dd>
+        </Fact>
+      )}
+      {(organizationName ?? organization) && (
+        <Fact label="Organisation" className="wide">
+          <dd>
+            {organization ? (
+              <OutsideLink className="link" href={`https://huggingface.co/${encodeURIComponent(organization)}`}>
+                {organizationName ?? organization}
+              </OutsideLink>
+            ) : (
+              organizationName
+            )}
+          </dd>
+        </Fact>
+      )}
+      {(arxivId || doi) && (
+        <Fact label="Identifier">
+          {arxivId && <dd>arXiv {arxivId}</dd>}
+          {doi && <dd>DOI {doi}</dd>}
+        </Fact>
+      )}
+      {topics.length > 0 && (
+        <Fact label="Topics" className="wide">
+          <dd className="tags">
+            {topics.map((topic) => (
+              <AppLink key={topic.slug} className="tag" href={topicHref(topic.slug)}>
+                {topic.name}
+              </AppLink>
+            ))}
+          </dd>
+        </Fact>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,142 @@
+import { FILTERS_ID, LIST_FORM_ID } from "@/components/search/list-form";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { countOf, formatNumber } from "@/lib/format/counts";
+import { formatMonth } from "@/lib/format/dates";
+import type { ListState } from "@/lib/papers/search-params";
+import type { FacetsView } from "@/lib/papers/views";
+
+function Check({
+  name,
+  value,
+  label,
+  count,
+  checked,
+}: {
+  name: string;
+  value: string;
+  label: string;
+  count: number;
+  checked: boolean;
+}) {
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        form={LIST_FORM_ID}
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        disabled={count === 0 && !checked}
+      />
+      <span>{label}</span>
+      <span className="num">{formatNumber(count)}</span>
+    </label>
+  );
+}
+
+/** Papers per month; months within the chosen dates are darker. */
+function Histogram({ months, state }: { months: FacetsView["months"]; state: ListState }) {
+  const first = months[0];
+  const last = months.at(-1);
+  if (!first || !last || months.length < 2) return null;
+  const most = Math.max(1, ...months.map(({ count }) => count));
+  const from = state.from?.slice(0, 7) ?? first.month;
+  const to = state.to?.slice(0, 7) ?? last.month;
+  return (
+    <div
+      className="histo__bars"
+      role="img"
+      aria-label={`Matching papers per month, ${formatMonth(first.month)} to ${formatMonth(last.month)}`}
+    >
+      {months.map(({ month, count }) => (
+        <i
+          key={month}
+          className={month >= from && month <= to ? "on" : undefined}
+          style={{ "--v": (count / most).toFixed(3) }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function DateField({ name, label, value }: { name: "from" | "to"; label: string; value: string | null }) {
+  return (
+    <div className="field">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <input
+        id={`filter-${name}`}
+        type="date"
+        form={LIST_FORM_ID}
+        name={name}
+        min="1990-01-01"
+        max="2100-12-31"
+        defaultValue={value ?? ""}
+      />
+    </div>
+  );
+}
+
+interface Props {
+  state: ListState;
+  facets: FacetsView;
+  /** Papers the list has now. */
+  total: number;
+}
+
+/**
+ * The filter panel: beside the results on wide screens, a sheet on narrow ones. Its controls belong to the search form.
+ * The button is how they apply without JavaScript; it carries `exact` so that filtering does not undo "search instead".
+ */
+export function Filters({ state, facets, total }: Props) {
+  const exact = state.exact ? { name: "exact", value: "1" } : {};
+  return (
+    <section id={FILTERS_ID} className="facets" popover="auto" aria-label="Filters">
+      <div className="facets__head">
+        <h2>Filters</h2>
+        <button
+          type="button"
+          className="iconbtn"
+          popoverTarget={FILTERS_ID}
+          popoverTargetAction="hide"
+          aria-label="Close filters"
+        >
+          <Icon name="close" size={18} />
+        </button>
+      </div>
+      <fieldset className="facet">
+        <legend>Date</legend>
+        <Histogram months={facets.months} state={state} />
+        <div className="range2">
+          <DateField name="from" label="From" value={state.from} />
+          <DateField name="to" label="To" value={state.to} />
+        </div>
+      </fieldset>
+      {facets.topics.length > 0 && (
+        <fieldset className="facet">
+          <legend>Topics</legend>
+          {facets.topics.map(({ slug, name, count }) => (
+            <Check
+              key={slug}
+              name="topic"
+              value={slug}
+              label={name}
+              count={count}
+              checked={state.topics.includes(slug)}
+            />
+          ))}
+        </fieldset>
+      )}
+      <fieldset className="facet">
+        <legend>Only show</legend>
+        <Check name="code" value="1" label="With code" count={facets.withCode} checked={state.code} />
+      </fieldset>
+      <div className="facets__foot">
+        <Button id="apply-filters" type="submit" form={LIST_FORM_ID} {...exact}>
+          <span className="without-script">Apply filters</span>
+          <span className="with-script">Show {countOf(total, "paper")}</span>
+        </Button>
+      </div>
+    </section>
+  );
+}

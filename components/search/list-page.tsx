@@ -1,0 +1,53 @@
+import type { SaveSlot } from "@/components/edition/story";
+import { Correction } from "@/components/search/correction";
+import { Filters } from "@/components/search/filters";
+import { type Alternative, NothingFound } from "@/components/search/nothing-found";
+import { Pagination } from "@/components/search/pagination";
+import { ResultList } from "@/components/search/result-list";
+import { ResultsBar } from "@/components/search/results-bar";
+import { SearchForm } from "@/components/search/search-form";
+import type { TopicNames } from "@/lib/format/list-description";
+import { type ListState, PAGE_SIZE } from "@/lib/papers/search-params";
+import type { FacetsView, ResultCard } from "@/lib/papers/views";
+
+interface Props {
+  /** As read from the address. */
+  state: ListState;
+  /** The papers of this page, at most PAGE_SIZE. */
+  papers: ResultCard[];
+  /** Papers on all pages. */
+  total: number;
+  facets: FacetsView;
+  /** Names of the topics in the state, by slug. */
+  names: TopicNames;
+  /** Words searched for in place of those typed, or null. */
+  corrected: string | null;
+  /** What to offer when `total` is 0: lists with one filter less, or other words, with their counts. */
+  alternatives: Alternative[];
+  save?: SaveSlot;
+}
+
+/** Browse and search: field, filters, results, pages. */
+export function ListPage({ state, papers, total, facets, names, corrected, alternatives, save }: Props) {
+  return (
+    <div className="wrap">
+      <h1 className="vh">{state.q ? `Search results for ${state.q}` : "Papers"}</h1>
+      <SearchForm state={state} />
+      {corrected !== null && <Correction state={state} shown={corrected} />}
+      <div className="search">
+        <Filters state={state} facets={facets} total={total} />
+        <div>
+          <ResultsBar state={state} total={total} names={names} />
+          {total === 0 ? (
+            <NothingFound state={state} names={names} alternatives={alternatives} />
+          ) : (
+            <>
+              <ResultList papers={papers} start={(state.page - 1) * PAGE_SIZE + 1} save={save} />
+              <Pagination state={state} total={total} />
+            </>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { SaveSlot } from "@/components/edition/story";
+import { RepositoryLink } from "@/components/paper/repository-link";
+import { RichText } from "@/components/paper/rich-text";
+import { Votes } from "@/components/paper/votes";
+import { AppLink } from "@/components/ui/app-link";
+import { authorCountLine } from "@/lib/format/authors";
+import { formatDay } from "@/lib/format/dates";
+import type { ResultCard } from "@/lib/papers/views";
+
+function Result({ paper, save }: { paper: ResultCard; save?: SaveSlot | undefined }) {
+  const authors = authorCountLine(paper.authors, paper.authorCount);
+  const keep = save?.(paper);
+  return (
+    <article className="result">
+      <div>
+        <h2 className="result__title">
+          <AppLink href={`/papers/${paper.slug}`}>
+            <RichText text={paper.title} matches={paper.titleMatches} links={false} />
+          </AppLink>
+        </h2>
+        {paper.snippet && (
+          <p className="snippet">
+            <RichText text={paper.snippet} matches={paper.snippetMatches} excerpt links={false} />
+          </p>
+        )}
+      </div>
+      <div className="result__facts">
+        {(paper.upvotes !== null || keep) && (
+          <div className="row">
+            <span>{paper.upvotes !== null && <Votes count={paper.upvotes} />}</span>
+            {keep}
+          </div>
+        )}
+        {paper.publishedOn && <time dateTime={paper.publishedOn}>{formatDay(paper.publishedOn)}</time>}
+        {authors && <span>{authors}</span>}
+        {paper.repository && <RepositoryLink repository={paper.repository} />}
+      </div>
+    </article>
+  );
+}
+
+/** Papers in the order found, with matches marked. `start`: the number of the first, for assistive technology. */
+export function ResultList({
+  papers,
+  start,
+  save,
+}: {
+  papers: ResultCard[];
+  start: number;
+  save?: SaveSlot | undefined;
+}) {
+  return (
+    <ol className="results" start={start}>
+      {papers.map((paper) => (
+        <li key={paper.id}>
+          <Result paper={paper} save={save} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,66 @@
+import { FILTERS_ID } from "@/components/search/list-form";
+import { AppLink } from "@/components/ui/app-link";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
+import { countOf } from "@/lib/format/counts";
+import { filterChips, filterCount, listHref, type TopicNames, withoutFiltersHref } from "@/lib/format/list-description";
+import { effectiveSort, type ListState, type Sort, withFilters } from "@/lib/papers/search-params";
+
+const SORT_NAMES: Record<Sort, string> = { relevance: "Best match", newest: "Newest", upvotes: "Most upvoted" };
+
+function SortLinks({ state }: { state: ListState }) {
+  const current = effectiveSort(state);
+  const sorts: Sort[] = state.q ? ["relevance", "newest", "upvotes"] : ["newest", "upvotes"];
+  const byDefault: Sort = state.q ? "relevance" : "newest";
+  return (
+    <nav className="tabs" aria-label="Sort">
+      {sorts.map((sort) => (
+        <AppLink
+          key={sort}
+          href={listHref(withFilters(state, { sort: sort === byDefault ? null : sort }))}
+          aria-current={sort === current ? "true" : undefined}
+          scroll={false}
+        >
+          {SORT_NAMES[sort]}
+        </AppLink>
+      ))}
+    </nav>
+  );
+}
+
+/** Above the results: their number, announced when it changes, the filters in force, and the order. */
+export function ResultsBar({ state, total, names }: { state: ListState; total: number; names: TopicNames }) {
+  const chips = filterChips(state, names);
+  const filters = filterCount(state);
+  return (
+    <div className="resultsbar" id="results">
+      <p className="count num" role="status">
+        {countOf(total, "paper")}
+      </p>
+      {chips.length > 0 && (
+        <ul className="chips chips--scroll" aria-label="Active filters">
+          {chips.map(({ kind, value, href }) => (
+            <li key={`${kind} ${value}`}>
+              <Chip kind={kind} value={value} removeHref={href} />
+            </li>
+          ))}
+          {chips.length > 1 && (
+            <li>
+              <AppLink className="link" href={withoutFiltersHref(state)} scroll={false}>
+                Clear all
+              </AppLink>
+            </li>
+          )}
+        </ul>
+      )}
+      <div className="r">
+        <Button className="filters-button" popoverTarget={FILTERS_ID}>
+          <Icon name="filter" />
+          Filters {filters > 0 && <span className="num">{filters}</span>}
+        </Button>
+        <SortLinks state={state} />
+      </div>
+    </div>
+  );
+}

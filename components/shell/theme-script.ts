@@ -1,0 +1,12 @@
+/**
+ * Runs in the head before anything is drawn, so that a chosen theme never flashes. Kept as one constant: a content
+ * security policy can name its hash. Also marks the page as one where scripts run, for controls that need them.
+ */
+export const THEME_SCRIPT =
+  '(function(d){d.dataset.script="";try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")d.dataset.theme=t}catch(e){}})(document.documentElement)';
+
+/** Where the choice is kept: "light" or "dark"; absent while the system decides. */
+export const THEME_KEY = "theme";
+
+/** Colours of the browser's own frame, the same as --color-paper. */
+export const THEME_COLOURS = { light: "#fbfaf6", dark: "#161513" };

@@ -1,0 +1,40 @@
+/** Which addresses are fetched at all: https on known hosts. */
+import { isIP } from "node:net";
+import { AddressError, PrivateAddressError } from "@/lib/ingest/fetch/fetch-error";
+import { isPublicAddress } from "@/lib/ingest/fetch/public-address";
+
+/** Read without being named in IMPORT_HOSTS. */
+export const DEFAULT_HOSTS: readonly string[] = ["huggingface.co", "arxiv.org", "export.arxiv.org", "rss.arxiv.org"];
+
+export interface AddressRules {
+  hosts: readonly string[];
+  /** Exact origins, such as `http://127.0.0.1:3150`, that are read whatever they are. Only tests pass any. */
+  trustedOrigins?: readonly string[];
+}
+
+export function isTrusted(url: URL, rules: AddressRules): boolean {
+  return rules.trustedOrigins?.includes(url.origin) ?? false;
+}
+
+/** The address parsed and without its fragment. Throws AddressError or PrivateAddressError where it is not read. */
+export function checkAddress(address: string, rules: AddressRules): URL {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null) throw new AddressError(`${quote(address)} is not an address.`);
+  url.hash = "";
+  if (url.username !== "" || url.password !== "")
+    throw new AddressError("Addresses with a name or password are not read.");
+  if (isTrusted(url, rules)) return url;
+  if (url.protocol !== "https:") throw new AddressError(`${quote(address)} does not begin with https.`);
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!rules.hosts.includes(url.hostname) && !rules.hosts.includes(host)) {
+    throw new AddressError(`${quote(url.hostname)} is not among the hosts that are read: ${rules.hosts.join(", ")}.`);
+  }
+  if (url.port !== "") throw new AddressError(`${quote(address)} names a port; only the usual one of https is read.`);
+  // A name is checked when it is looked up; an address written as numbers is never looked up.
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError(url.hostname, host);
+  return url;
+}
+
+function quote(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

@@ -1,0 +1,151 @@
+/** Filters of a list, and how many papers each further choice would leave. */
+import { type Bits, countBoth, createBits, hasBit, setBit } from "@/lib/search/bits";
+import { EXISTS, HAS_CODE, UNKNOWN } from "@/lib/search/columns";
+import type { SearchIndex } from "@/lib/search/full-text";
+import { dayNumber } from "@/lib/search/match";
+
+/** Filters beside the query. */
+export interface Filters {
+  /** Days `YYYY-MM-DD`, both included. */
+  from: string | null;
+  to: string | null;
+  /** Slugs; a paper must have all of `topics` and none of `withoutTopics`. */
+  topics: readonly string[];
+  withoutTopics: readonly string[];
+  code: boolean;
+  /** Handle of an organisation. */
+  org: string | null;
+}
+
+export const NO_FILTERS: Filters = { from: null, to: null, topics: [], withoutTopics: [], code: false, org: null };
+
+export interface Facets {
+  /** By slug, most papers first: papers left when the topic is chosen too. */
+  topics: { slug: string; papers: number }[];
+  /** Months `YYYY-MM` that have papers, rising, counted without the date filter. */
+  months: { month: string; papers: number }[];
+  /** Papers with code, counted without the code filter. */
+  withCode: number;
+  /** By handle, most papers first, at most 20, counted without the organisation filter. */
+  organizations: { org: string; papers: number }[];
+}
+
+/** Papers that each filter alone keeps out: what dropping it would add. */
+export interface Dropped {
+  filter: "date" | "topics" | "code" | "org";
+  papers: number;
+}
+
+export interface Filtered {
+  /** Papers that pass the query's demands and all filters. */
+  papers: Bits;
+  total: number;
+  facets: Facets;
+  dropped: Dropped[];
+}
+
+const MOST_ORGANIZATIONS = 20;
+const DATE = 1;
+const TOPICS = 2;
+const CODE = 4;
+const ORG = 8;
+const NAMES: [filter: Dropped["filter"], flag: number][] = [
+  ["date", DATE],
+  ["topics", TOPICS],
+  ["code", CODE],
+  ["org", ORG],
+];
+
+/** For each paper of a topic filter: has all, and none of the unwanted. null when there is no such filter. */
+function topicTest(index: SearchIndex, filters: Filters): ((paper: number) => boolean) | null {
+  if (filters.topics.length === 0 && filters.withoutTopics.length === 0) return null;
+  const empty = createBits(index.columns.capacity);
+  const bitsOf = (slug: string) => index.columns.topics.get(index.labelIds.get(`topic:${slug}`) ?? -1) ?? empty;
+  const wanted = filters.topics.map(bitsOf);
+  const unwanted = filters.withoutTopics.map(bitsOf);
+  return (paper) => wanted.every((bits) => hasBit(bits, paper)) && !unwanted.some((bits) => hasBit(bits, paper));
+}
+
+/** Months by days since 1970: `months[day]` is 12 * year + month - 1. */
+function monthOfDay(day: number): number {
+  const date = new Date(day * 86_400_000);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+const monthText = (month: number): string =>
+  `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+
+/** Applies filters to `count` papers of `candidates` and counts the facets in the same pass. */
+export function filterPapers(
+  index: SearchIndex,
+  candidates: ArrayLike<number>,
+  count: number,
+  filters: Filters,
+): Filtered {
+  const { day, flags, organization, capacity, topics } = index.columns;
+  const from = filters.from === null ? null : dayNumber(filters.from);
+  const to = filters.to === null ? null : dayNumber(filters.to);
+  const hasTopics = topicTest(index, filters);
+  const org = filters.org === null ? null : (index.labelIds.get(`org:${filters.org}`) ?? -1);
+  const papers = createBits(capacity);
+  const byDay = new Map<number, number>();
+  const byOrganization = new Map<number, number>();
+  const keptOut = new Uint32Array(16);
+  let total = 0;
+  let withCode = 0;
+  for (let i = 0; i < count; i++) {
+    const paper = candidates[i] ?? 0;
+    const flag = flags[paper] ?? 0;
+    if ((flag & EXISTS) === 0) continue;
+    const when = day[paper] ?? UNKNOWN;
+    let fails = 0;
+    if (from !== null && when < from) fails |= DATE;
+    if (to !== null && (when > to || when === UNKNOWN)) fails |= DATE;
+    if (filters.code && (flag & HAS_CODE) === 0) fails |= CODE;
+    if (org !== null && organization[paper] !== org) fails |= ORG;
+    if (hasTopics !== null && !hasTopics(paper)) fails |= TOPICS;
+    keptOut[fails] = (keptOut[fails] ?? 0) + 1;
+    if (fails === 0) {
+      setBit(papers, paper);
+      total++;
+    }
+    if ((fails & ~DATE) === 0 && when !== UNKNOWN) byDay.set(when, (byDay.get(when) ?? 0) + 1);
+    if ((fails & ~CODE) === 0 && (flag & HAS_CODE) !== 0) withCode++;
+    if ((fails & ~ORG) === 0) {
+      const label = organization[paper] ?? 0;
+      if (label !== 0) byOrganization.set(label, (byOrganization.get(label) ?? 0) + 1);
+    }
+  }
+  const byMonth = new Map<number, number>();
+  for (const [when, papersOfDay] of byDay) {
+    const month = monthOfDay(when);
+    byMonth.set(month, (byMonth.get(month) ?? 0) + papersOfDay);
+  }
+  const topicCounts = [...topics].flatMap(([label, bits]) => {
+    const both = countBoth(papers, bits);
+    const slug = index.labels.get(label)?.slice("topic:".length);
+    return both > 0 && slug !== undefined ? [{ slug, papers: both }] : [];
+  });
+  return {
+    papers,
+    total,
+    facets: {
+      topics: topicCounts.sort((a, b) => b.papers - a.papers || (a.slug < b.slug ? -1 : 1)),
+      months: [...byMonth]
+        .sort((a, b) => a[0] - b[0])
+        .map(([month, papersOfMonth]) => ({
+          month: monthText(month),
+          papers: papersOfMonth,
+        })),
+      withCode,
+      organizations: [...byOrganization]
+        .map(([label, papersOf]) => ({ org: index.labels.get(label)?.slice("org:".length) ?? "", papers: papersOf }))
+        .sort((a, b) => b.papers - a.papers || (a.org < b.org ? -1 : 1))
+        .slice(0, MOST_ORGANIZATIONS),
+    },
+    dropped: NAMES.flatMap(([filter, flag]) => {
+      const alone = keptOut[flag] ?? 0;
+      return alone > 0 ? [{ filter, papers: alone }] : [];
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+/** A paper as the index sees it: its words by where they stand. */
+import { type ByteReader, createWriter, isAtEnd, readNumber, writeNumber, writtenBytes } from "@/lib/search/packed";
+import { packCounts } from "@/lib/search/postings";
+import { STOP_WORDS } from "@/lib/search/stop-words";
+import { impliedWords, tokenise } from "@/lib/search/tokenise";
+
+/** Places of words in a paper, in the order in which they are stored. Only title and abstract count for its length. */
+export const SEGMENTS = ["title", "abstract", "names", "impliedTitle", "impliedAbstract"] as const;
+export const TITLE = 0;
+export const ABSTRACT = 1;
+export const NAMES = 2;
+const IMPLIED_TITLE = 3;
+const IMPLIED_ABSTRACT = 4;
+
+/** Stands after each name, so that a phrase never runs over two. */
+const NAME_END = ":";
+
+/** Words of each segment. */
+export type PaperWords = [string[], string[], string[], string[], string[]];
+
+export interface Repository {
+  owner: string | null;
+  name: string | null;
+}
+
+/** Words that stand for a repository, so that `repo:owner/name` is found like any word. */
+export function repositoryWords({ owner, name }: Repository): string[] {
+  const parts = [owner, name].flatMap((part) => (part ? [part.toLowerCase()] : []));
+  return [...parts, ...(parts.length === 2 ? [parts.join("/")] : [])].map((part) => `repo:${part}`);
+}
+
+/** Cuts a paper into words. */
+export function wordsOfPaper(title: string, abstract: string, names: string[], repositories: Repository[]): PaperWords {
+  const titleTokens = tokenise(title);
+  const abstractTokens = tokenise(abstract);
+  return [
+    titleTokens.map((token) => token.word),
+    abstractTokens.map((token) => token.word),
+    [
+      ...names.flatMap((name) => [...tokenise(name).map((token) => token.word), NAME_END]),
+      ...repositories.flatMap(repositoryWords),
+    ],
+    impliedWords(title, titleTokens),
+    impliedWords(abstract, abstractTokens),
+  ];
+}
+
+/** Words that count for the length of a field. */
+export function countWords(words: readonly string[]): number {
+  let count = 0;
+  for (const word of words) if (!STOP_WORDS.has(word)) count++;
+  return Math.min(count, 65_535);
+}
+
+/** Words as numbers, segment after segment, each closed by 0. */
+export function encodeWords(segments: readonly (readonly number[])[]): Uint8Array {
+  const writer = createWriter(512);
+  for (const segment of segments) {
+    for (const word of segment) writeNumber(writer, word);
+    writeNumber(writer, 0);
+  }
+  return writtenBytes(writer);
+}
+
+/** The inverse of encodeWords. */
+export function decodeWords(data: Uint8Array): number[][] {
+  const segments: number[][] = [];
+  const reader: ByteReader = { bytes: data, at: 0 };
+  let segment: number[] = [];
+  while (!isAtEnd(reader)) {
+    const word = readNumber(reader);
+    if (word === 0) {
+      segments.push(segment);
+      segment = [];
+    } else segment.push(word);
+  }
+  return segments;
+}
+
+/** The counts byte of each word that the paper is to be found by. Stop words count in titles and names only. */
+export function countsOfWords(segments: readonly (readonly number[])[], isStopWord: (word: number) => boolean) {
+  const title = new Map<number, number>();
+  const abstract = new Map<number, number>();
+  const all = new Set<number>();
+  const names = new Set(segments[NAMES]);
+  for (const place of [TITLE, IMPLIED_TITLE])
+    for (const word of segments[place] ?? []) title.set(word, (title.get(word) ?? 0) + 1);
+  for (const place of [ABSTRACT, IMPLIED_ABSTRACT])
+    for (const word of segments[place] ?? []) {
+      if (!isStopWord(word)) abstract.set(word, (abstract.get(word) ?? 0) + 1);
+    }
+  for (const words of [title.keys(), abstract.keys(), names]) for (const word of words) all.add(word);
+  const counts = new Map<number, number>();
+  for (const word of all) counts.set(word, packCounts(title.get(word) ?? 0, abstract.get(word) ?? 0, names.has(word)));
+  return counts;
+}

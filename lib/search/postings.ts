@@ -1,0 +1,114 @@
+/** Which papers have a word, and how often: papers rising, and one byte each for the counts. */
+import { createWriter, isAtEnd, readNumber, writeByte, writeNumber, writtenBytes } from "@/lib/search/packed";
+
+/** Papers of one stored piece: ids with equal `id >> BLOCK_BITS`. */
+export const BLOCK_BITS = 13;
+
+export interface Postings {
+  /** Paper ids, rising. */
+  papers: Uint32Array;
+  /** For each paper its counts, as packCounts gives them. */
+  counts: Uint8Array;
+}
+
+export const NO_POSTINGS: Postings = { papers: new Uint32Array(0), counts: new Uint8Array(0) };
+
+export const TITLE_SHIFT = 5;
+export const ABSTRACT_MASK = 31;
+export const TITLE_MASK = 3 << TITLE_SHIFT;
+/** Set when the word is in an author's name, or is a label such as `repo:owner/name`. */
+export const NAME_BIT = 128;
+
+/** One byte for how often a word is in the abstract (up to 31), in the title (up to 3) and whether in a name. */
+export function packCounts(title: number, abstract: number, isName: boolean): number {
+  return Math.min(abstract, 31) | (Math.min(title, 3) << TITLE_SHIFT) | (isName ? NAME_BIT : 0);
+}
+
+function addCounts(a: number, b: number): number {
+  const abstract = (a & ABSTRACT_MASK) + (b & ABSTRACT_MASK);
+  const title = ((a & TITLE_MASK) + (b & TITLE_MASK)) >> TITLE_SHIFT;
+  return packCounts(title, abstract, ((a | b) & NAME_BIT) !== 0);
+}
+
+/** Postings of one block as bytes: difference to the id before (the first: to the block's first id), then the counts. */
+export function encodePostings(papers: ArrayLike<number>, counts: ArrayLike<number>, block: number): Uint8Array {
+  const writer = createWriter(papers.length * 3 + 8);
+  let before = block << BLOCK_BITS;
+  for (let i = 0; i < papers.length; i++) {
+    const paper = papers[i] ?? 0;
+    writeNumber(writer, paper - before);
+    writeByte(writer, counts[i] ?? 0);
+    before = paper;
+  }
+  return writtenBytes(writer);
+}
+
+/** The inverse of encodePostings, over several blocks in rising order. */
+export function decodePostings(pieces: readonly { block: number; data: Uint8Array }[]): Postings {
+  let capacity = 0;
+  for (const piece of pieces) capacity += piece.data.length >> 1;
+  const papers = new Uint32Array(capacity);
+  const counts = new Uint8Array(capacity);
+  let length = 0;
+  for (const { block, data } of pieces) {
+    const reader = { bytes: data, at: 0 };
+    let paper = block << BLOCK_BITS;
+    while (!isAtEnd(reader)) {
+      paper += readNumber(reader);
+      papers[length] = paper;
+      counts[length++] = data[reader.at++] ?? 0;
+    }
+  }
+  return length === capacity
+    ? { papers, counts }
+    : { papers: papers.slice(0, length), counts: counts.slice(0, length) };
+}
+
+/** Papers that are in either list; the counts of papers in both are added. */
+export function mergePostings(a: Postings, b: Postings): Postings {
+  const papers = new Uint32Array(a.papers.length + b.papers.length);
+  const counts = new Uint8Array(papers.length);
+  let length = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.papers.length || j < b.papers.length) {
+    const left = a.papers[i] ?? Number.POSITIVE_INFINITY;
+    const right = b.papers[j] ?? Number.POSITIVE_INFINITY;
+    if (left < right) {
+      papers[length] = left;
+      counts[length++] = a.counts[i++] ?? 0;
+    } else if (right < left) {
+      papers[length] = right;
+      counts[length++] = b.counts[j++] ?? 0;
+    } else {
+      papers[length] = left;
+      counts[length++] = addCounts(a.counts[i++] ?? 0, b.counts[j++] ?? 0);
+    }
+  }
+  return { papers: papers.slice(0, length), counts: counts.slice(0, length) };
+}
+
+/** Postings with the counts of some papers replaced; 0 takes a paper out. */
+export function editPostings(old: Postings, edits: ReadonlyMap<number, number>): Postings {
+  const edited = [...edits.keys()].sort((a, b) => a - b);
+  const papers = new Uint32Array(old.papers.length + edited.length);
+  const counts = new Uint8Array(papers.length);
+  let length = 0;
+  let i = 0;
+  const keep = (until: number): void => {
+    while (i < old.papers.length && (old.papers[i] ?? 0) < until) {
+      papers[length] = old.papers[i] ?? 0;
+      counts[length++] = old.counts[i++] ?? 0;
+    }
+  };
+  for (const paper of edited) {
+    keep(paper);
+    if (old.papers[i] === paper) i++;
+    const count = edits.get(paper) ?? 0;
+    if (count === 0) continue;
+    papers[length] = paper;
+    counts[length++] = count;
+  }
+  keep(Number.POSITIVE_INFINITY);
+  return { papers: papers.slice(0, length), counts: counts.slice(0, length) };
+}

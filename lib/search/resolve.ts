@@ -1,0 +1,158 @@
+/** From the words of a query to stems of the catalogue, with what was likely meant by words it does not know. */
+import { type Alternative, findAlternatives, type Vocabulary } from "@/lib/search/correct";
+import { findStem, findWord, type SearchIndex, wordsByPrefix } from "@/lib/search/full-text";
+import { STOP_WORDS } from "@/lib/search/stop-words";
+import { impliedWords, tokenise } from "@/lib/search/tokenise";
+
+/** A stem that is asked for. */
+export interface Term {
+  /** Place of the asked word in the query; alternatives share it. */
+  position: number;
+  stem: number;
+  /** Id of the very word, for papers that have it unstemmed; 0 where no paper has. */
+  word: number;
+  /** The word as it is meant. */
+  text: string;
+  /** 1 for a word as it was typed. */
+  weight: number;
+}
+
+export interface Correction {
+  typed: string;
+  meant: string;
+}
+
+export interface Resolved {
+  terms: Term[];
+  corrections: Correction[];
+  /** Words of the query that are no stop words, known or not. */
+  asked: number;
+}
+
+export interface ResolveOptions {
+  /** Take words as they are typed. */
+  exact: boolean;
+  /** The last word is still being typed. */
+  typing: boolean;
+  /** Ask for stop words too: they are in the index for titles and names. */
+  stopWords: boolean;
+}
+
+/** Alternatives of one typed word. */
+const MOST_ALTERNATIVES = 3;
+const LEAST_WEIGHT = 0.08;
+/** Misspelt words of one query that are looked into; each costs a pass over the vocabulary. */
+const MOST_CORRECTED = 12;
+/** A word in so few papers may be a misprint, if a far more frequent one is one slip away. */
+const RARE_PAPERS = 2;
+const RARE_TIMES = 20;
+const RARE_WEIGHT = 0.6;
+const PREFIX_WORDS = 8;
+const PREFIX_WEIGHT = 0.5;
+const JOINED_WEIGHT = 0.5;
+/** Distinct words that are ranked by, the rarest of a long text. */
+const MOST_TERMS = 40;
+
+const isPronounceable = (word: string): boolean => word.length >= 4 && !/\d/.test(word);
+const isAcronym = (typed: string): boolean => typed.length <= 6 && /^\p{Lu}+s?$/u.test(typed);
+
+/** Alternatives by stem, with the likeliest word of each. */
+function byStem(index: SearchIndex, alternatives: Alternative[]): { stem: number; word: string; weight: number }[] {
+  const best = new Map<number, { stem: number; word: string; weight: number }>();
+  for (const { word, weight } of alternatives) {
+    const stem = findStem(index, word)?.id;
+    if (stem !== undefined && !best.has(stem)) best.set(stem, { stem, word, weight });
+  }
+  const kept = [...best.values()].slice(0, MOST_ALTERNATIVES);
+  const sum = kept.reduce((total, { weight }) => total + weight, 0);
+  return kept.map((entry) => ({ ...entry, weight: entry.weight / sum })).filter(({ weight }) => weight > LEAST_WEIGHT);
+}
+
+/** A word that is two known words written together. */
+function splitWord(index: SearchIndex, word: string): [string, string] | null {
+  let best: [string, string] | null = null;
+  let most = 2;
+  for (let at = 3; at <= word.length - 3; at++) {
+    const left = findWord(index, word.slice(0, at));
+    if (left === null || left.papers <= most) continue;
+    const right = findWord(index, word.slice(at));
+    if (right === null || right.papers <= most) continue;
+    most = Math.min(left.papers, right.papers);
+    best = [left.word, right.word];
+  }
+  return best;
+}
+
+/** The terms of a text of plain words. `vocabulary` is null where nothing is to be corrected. */
+export function resolveWords(
+  index: SearchIndex,
+  text: string,
+  vocabulary: Vocabulary | null,
+  options: ResolveOptions,
+): Resolved {
+  const tokens = tokenise(text);
+  const terms: Term[] = [];
+  const corrections: Correction[] = [];
+  const add = (position: number, word: string, weight: number): boolean => {
+    const stem = findStem(index, word);
+    if (stem === null) return false;
+    terms.push({ position, stem: stem.id, word: findWord(index, word)?.id ?? 0, text: word, weight });
+    return true;
+  };
+  const seen = new Set<string>();
+  let asked = 0;
+  let corrected = 0;
+  tokens.forEach(({ word, start, end }, position) => {
+    if (!options.stopWords && STOP_WORDS.has(word)) return;
+    asked++;
+    if (seen.has(word)) return;
+    seen.add(word);
+    const isLast = position === tokens.length - 1 && end === text.length;
+    const papers = findStem(index, word)?.papers ?? 0;
+    if (papers > 0) add(position, word, 1);
+    if (options.typing && isLast && word.length >= 2) {
+      const endings = wordsByPrefix(index, word, PREFIX_WORDS).filter((entry) => entry.word !== word);
+      const most = endings[0]?.papers ?? 1;
+      for (const ending of endings)
+        add(position, ending.word, (papers > 0 ? PREFIX_WEIGHT : 1) * Math.sqrt(ending.papers / most));
+      if (endings.length > 0) return;
+    }
+    const next = tokens[position + 1];
+    if (next !== undefined && next.start === end + 1) {
+      const joined = word + next.word;
+      if ((findWord(index, joined)?.papers ?? 0) > RARE_PAPERS) add(position, joined, JOINED_WEIGHT);
+    }
+    if (options.exact || vocabulary === null || !isPronounceable(word) || isAcronym(text.slice(start, end))) return;
+    if (papers > RARE_PAPERS || corrected >= MOST_CORRECTED || (papers > 0 && index.papers <= 500)) return;
+    corrected++;
+    let alternatives = findAlternatives(vocabulary, word, (other) => findWord(index, other)?.papers ?? 0);
+    if (papers > 0)
+      alternatives = alternatives.filter(
+        (other) => other.cost <= 1 && (findWord(index, other.word)?.papers ?? 0) >= RARE_TIMES * papers,
+      );
+    const parts = papers === 0 && (alternatives[0]?.cost ?? 9) > 1 ? splitWord(index, word) : null;
+    if (parts !== null) {
+      for (const part of parts) add(position, part, 1);
+      corrections.push({ typed: word, meant: parts.join(" ") });
+      return;
+    }
+    const meant = byStem(index, alternatives);
+    for (const other of meant) add(position, other.word, (papers > 0 ? RARE_WEIGHT : 1) * other.weight);
+    const [likeliest] = alternatives;
+    if (papers === 0 && likeliest !== undefined) corrections.push({ typed: word, meant: likeliest.word });
+  });
+  for (const word of impliedWords(text, tokens)) if (!seen.has(word)) add(tokens.length, word, JOINED_WEIGHT);
+  return { terms: keepRarest(index, terms), corrections, asked };
+}
+
+function keepRarest(index: SearchIndex, terms: Term[]): Term[] {
+  const positions = new Set(terms.map(({ position }) => position));
+  if (positions.size <= MOST_TERMS) return terms;
+  const papers = new Map<number, number>();
+  for (const term of terms) {
+    const count = findStem(index, term.text)?.papers ?? 0;
+    papers.set(term.position, Math.max(papers.get(term.position) ?? 0, count));
+  }
+  const kept = new Set([...positions].sort((a, b) => (papers.get(a) ?? 0) - (papers.get(b) ?? 0)).slice(0, MOST_TERMS));
+  return terms.filter(({ position }) => kept.has(position));
+}
