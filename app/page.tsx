@@ -1,3 +1,14 @@
-export default function FrontPage() {
-  return <h1>Broadsheet</h1>;
+import { EditionPage } from "@/app/editions/edition-page";
+import { FirstRun } from "@/components/edition/first-run";
+import { sharedDb } from "@/lib/db";
+import { parseEditionFilter } from "@/lib/format/hierarchy";
+import { parsePeriod } from "@/lib/papers/periods";
+import { getLatestDay } from "@/lib/papers/queries-edition";
+
+/** The latest edition. */
+export default async function FrontPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+  const day = await getLatestDay(await sharedDb());
+  const period = day === null ? null : parsePeriod(day);
+  if (period === null) return <FirstRun />;
+  return <EditionPage period={period} filter={parseEditionFilter(await searchParams)} />;
 }

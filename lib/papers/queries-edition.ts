@@ -94,6 +94,30 @@ export async function getEdition(db: DbHandle, period: Period): Promise<EditionV
   };
 }
 
+export interface EitherSide {
+  /** The editions the papers are from, the newer first. */
+  periods: string[];
+  papers: PaperCard[];
+}
+
+const THIN_EDITION = 2;
+const EITHER_SIDE = 6;
+
+/**
+ * Papers of the editions on either side, for an edition of one or two papers; null for a fuller one or where there
+ * is none beside it.
+ */
+export async function findEitherSide(db: DbHandle, edition: EditionView): Promise<EitherSide | null> {
+  if (edition.papers.length > THIN_EDITION) return null;
+  const beside = [edition.newer, edition.older].flatMap((ref) => (ref ? (parsePeriod(ref.period) ?? []) : []));
+  const own = new Set(edition.papers.map((paper) => paper.id));
+  const lists: number[][] = [];
+  for (const period of beside) lists.push((await findEditionPaperIds(db, period)).filter((id) => !own.has(id)));
+  const share = Math.ceil(EITHER_SIDE / Math.max(1, lists.length));
+  const ids = lists.flatMap((list) => list.slice(0, share)).slice(0, EITHER_SIDE);
+  return ids.length === 0 ? null : { periods: beside.map(({ period }) => period), papers: await findCards(db, ids) };
+}
+
 /** The editions of a kind next to a period that has none. */
 export async function findNearestEditions(
   db: DbHandle,

@@ -1,0 +1,22 @@
+import { Edition } from "@/components/edition/edition";
+import { NoEdition } from "@/components/edition/no-edition";
+import { sharedDb } from "@/lib/db";
+import type { EditionFilter } from "@/lib/format/hierarchy";
+import { formatPeriodShort } from "@/lib/format/periods";
+import type { Period } from "@/lib/papers/periods";
+import { findEitherSide, findNearestEditions, getEdition } from "@/lib/papers/queries-edition";
+
+/** The edition of a period, or why there is none and which are near. */
+export async function EditionPage({ period, filter }: { period: Period; filter: EditionFilter }) {
+  const db = await sharedDb();
+  const edition = await getEdition(db, period);
+  if (edition === null) {
+    const today = new Date().toISOString().slice(0, 10);
+    return <NoEdition period={period.period} today={today} {...await findNearestEditions(db, period)} />;
+  }
+  const beside = await findEitherSide(db, edition);
+  const source = beside && `From ${beside.periods.map(formatPeriodShort).join(" and ")}`;
+  return (
+    <Edition edition={edition} filter={filter} eitherSide={beside && source ? { papers: beside.papers, source } : null} />
+  );
+}
