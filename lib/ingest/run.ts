@@ -9,6 +9,7 @@ import { savePlan } from "@/lib/papers/save";
 import { refreshCounts, refreshEditions } from "@/lib/papers/save-derived";
 import { lockForWriting, moveVersion, saveRun } from "@/lib/papers/save-run";
 import { indexPending } from "@/lib/search/index-papers";
+import { saveTaxonomy } from "@/lib/papers/save-topics";
 
 /** A document as its parser gives it: at once, or in batches where it is too long for memory. */
 export interface ParsedDocument {
@@ -106,6 +107,7 @@ export async function importDocument(
 
   const work = db.$transaction(async (tx) => {
     await lockForWriting(tx);
+    await saveTaxonomy(tx);
     let lastId = await greatestPaperId(tx);
     const days = new Set<string>();
     for await (const batch of document.batches) {

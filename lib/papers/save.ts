@@ -3,6 +3,7 @@ import type { DbHandle } from "@/lib/db";
 import type { BatchPlan, Touched } from "@/lib/ingest/match";
 import { slugFromTitle } from "@/lib/ingest/normalise";
 import { findTakenSlugs } from "@/lib/papers/queries-stored";
+import { classify } from "@/lib/topics/classify";
 
 const COLUMNS = [
   "id",
@@ -115,7 +116,7 @@ function paperRow(paper: Touched, now: string): Record<string, unknown> {
 }
 
 /** Removes the rows that known papers have in a table, before they are written anew. */
-async function clear(db: DbHandle, table: "PaperAuthor" | "Link", papers: Touched[]): Promise<void> {
+async function clear(db: DbHandle, table: "PaperAuthor" | "PaperTopic" | "Link", papers: Touched[]): Promise<void> {
   const ids = papers.filter((paper) => !paper.isNew).map((paper) => paper.id);
   if (ids.length === 0) return;
   await db.$executeRawUnsafe(
@@ -198,6 +199,24 @@ async function saveReadings(db: DbHandle, papers: Touched[], source: string): Pr
   );
 }
 
+async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
+  const changed = papers.filter((paper) =>
+    ["title", "abstract", "keywords", "categories"].some((name) => paper.changed.has(name)),
+  );
+  if (changed.length === 0) return;
+  await clear(db, "PaperTopic", changed);
+  const rows = changed.flatMap((paper) => {
+    const { title, abstract, keywords, categories } = paper.merged.facts;
+    const topics = classify({ title: title ?? "", abstract: abstract?.text ?? "", keywords, categories });
+    return topics.map((topic) => [paper.id, topic.slug, topic.score, topic.origin]);
+  });
+  await db.$executeRawUnsafe(
+    `INSERT INTO PaperTopic(paperId, topicSlug, score, origin)
+     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
+    JSON.stringify(rows),
+  );
+}
+
 /** Frees the identifiers that another row takes over, so that no unique index objects half-way. */
 async function releaseIdentifiers(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
   for (const { from } of absorbed) await db.$executeRawUnsafe("UPDATE Paper SET doi = NULL WHERE id = ?", from);
@@ -239,6 +258,7 @@ export async function savePlan(db: DbHandle, plan: BatchPlan, source: string, no
     await saveAuthors(db, written);
     await saveLinks(db, written);
     await saveListings(db, written);
+    await saveTopics(db, written);
   }
   await absorb(db, plan.absorbed);
   await saveFormerSlugs(db, [
