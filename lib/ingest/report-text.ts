@@ -44,7 +44,7 @@ function layOut(rows: string[][]): string[] {
 function detailLines(report: ImportReport): string[] {
   const fields = Object.entries(report.updatedFields).sort(([, a], [, b]) => b - a);
   return [
-    ...(report.error === null ? [] : [`${report.source}: ${report.error}`]),
+    ...(report.error === null ? [] : [`${report.source} ${report.error}.`]),
     ...(fields.length === 0
       ? []
       : [`${report.source}: updated ${fields.map(([name, count]) => `${name} ${count}`).join(", ")}`]),

@@ -8,8 +8,8 @@ import { findStored, greatestPaperId } from "@/lib/papers/queries-stored";
 import { savePlan } from "@/lib/papers/save";
 import { refreshCounts, refreshEditions } from "@/lib/papers/save-derived";
 import { lockForWriting, moveVersion, saveRun } from "@/lib/papers/save-run";
-import { indexPending } from "@/lib/search/index-papers";
 import { saveTaxonomy } from "@/lib/papers/save-topics";
+import { indexPending } from "@/lib/search/index-papers";
 
 /** A document as its parser gives it: at once, or in batches where it is too long for memory. */
 export interface ParsedDocument {
@@ -54,6 +54,8 @@ export interface ImportOptions {
   onProgress?: (entries: number) => void;
   /** Papers indexed for search at one go; a command, beside which nobody waits, is faster with some thousands. */
   indexedAtOnce?: number;
+  /** Leaves indexing to the caller, who imports further documents first. */
+  indexedLater?: boolean;
   /** The clock. */
   now?: () => Date;
 }
@@ -61,7 +63,8 @@ export interface ImportOptions {
 const BATCH_SIZE = 500;
 const TRANSACTION_LIMITS = { timeout: 24 * 3_600_000, maxWait: 60_000 };
 
-class DryRun extends Error {}
+/** Undoes the transaction: a dry run, or a document in which no entry could be read. */
+class Undo extends Error {}
 
 function* inBatches<T>(items: T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
@@ -130,7 +133,8 @@ export async function importDocument(
         options.onProgress?.(report.entries);
       }
     }
-    if (options.dryRun) throw new DryRun();
+    const nothingRead = report.entries === report.rejected.length && report.entries > 0;
+    if (options.dryRun || nothingRead) throw new Undo();
     if (report.created + report.updated > 0) {
       await refreshEditions(tx, [...days]);
       await refreshCounts(tx);
@@ -146,41 +150,9 @@ export async function importDocument(
     await moveVersion(tx);
   }, TRANSACTION_LIMITS);
   await work.catch((error: unknown) => {
-    if (!(error instanceof DryRun)) throw error;
+    if (!(error instanceof Undo)) throw error;
   });
-  if (options.indexedAtOnce === undefined) await indexPending(db);
-  else await indexPending(db, { papersPerStep: options.indexedAtOnce });
-  return report;
-}
-
-/** Keeps the report of a document that could not be read at all. */
-export async function recordFailure(
-  db: Db,
-  source: string,
-  digest: string,
-  reason: string,
-  startedAt: Date,
-): Promise<ImportReport> {
-  const report: ImportReport = {
-    source,
-    format: null,
-    day: null,
-    entries: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    updatedFields: {},
-    rejected: [],
-    notes: [],
-    error: reason,
-  };
-  const { rejected, ...counts } = report;
-  await saveRun(db, {
-    ...counts,
-    digest,
-    startedAt: startedAt.toISOString(),
-    finishedAt: new Date().toISOString(),
-    rejects: rejected,
-  });
+  const { indexedLater = false, indexedAtOnce } = options;
+  if (!indexedLater) await indexPending(db, indexedAtOnce === undefined ? {} : { papersPerStep: indexedAtOnce });
   return report;
 }

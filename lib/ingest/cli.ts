@@ -1,0 +1,71 @@
+/** `npm run import`: reads files, folders and addresses into the catalogue. */
+import { stat } from "node:fs/promises";
+import { createDb } from "@/lib/db";
+import { EnvError, env } from "@/lib/env";
+import { parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
+import { importInput, type Stated } from "@/lib/ingest/import-input";
+import { findInputs } from "@/lib/ingest/inputs";
+import { createProgress } from "@/lib/ingest/progress";
+import { exitStatus, reportJson, reportTable } from "@/lib/ingest/report-text";
+import type { ImportReport } from "@/lib/ingest/run";
+import { indexPending } from "@/lib/search/index-papers";
+
+/** Papers indexed for search in one transaction: nobody waits beside a command. */
+const INDEXED_AT_ONCE = 2_000;
+
+async function totalBytes(paths: string[]): Promise<number> {
+  const sizes = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        (found) => (found.isFile() ? found.size : Number.NaN),
+        () => 0,
+      ),
+    ),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return Number.isNaN(total) ? 0 : total;
+}
+
+async function main(words: string[]): Promise<number> {
+  const request = parseArguments(words);
+  if (request.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const db = await createDb(env().DATABASE_URL);
+  const progress = createProgress(process.stderr);
+  const stated: Stated = { captured: request.captured, day: request.day, fetchedAt: null };
+  const reports: ImportReport[] = [];
+  const total = await totalBytes(request.inputs);
+  let bytes = 0;
+  let entries = 0;
+  for await (const input of findInputs(request.inputs)) {
+    if (input.kind === "skipped") continue;
+    progress.update(bytes, total, entries, input.name);
+    const report = await importInput(db, input, stated, {
+      dryRun: request.dryRun,
+      indexedLater: true,
+      onProgress: (count) => progress.update(bytes, total, entries + count, input.name),
+    });
+    bytes += input.size ?? 0;
+    entries += report.entries;
+    reports.push(report);
+    if (request.json) console.log(reportJson(report));
+  }
+  await indexPending(db, { papersPerStep: INDEXED_AT_ONCE });
+  progress.clear();
+  if (!request.json) console.log(reports.length === 0 ? "Nothing to import was found." : reportTable(reports));
+  await db.$disconnect();
+  return exitStatus(reports);
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const expected = error instanceof UsageError || error instanceof EnvError;
+    console.error(expected ? `${error.message}\n\n${error instanceof UsageError ? USAGE : ""}`.trim() : error);
+    process.exitCode = 2;
+  },
+);
