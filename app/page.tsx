@@ -6,7 +6,11 @@ import { parsePeriod } from "@/lib/papers/periods";
 import { getLatestDay } from "@/lib/papers/queries-edition";
 
 /** The latest edition. */
-export default async function FrontPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+export default async function FrontPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const day = await getLatestDay(await sharedDb());
   const period = day === null ? null : parsePeriod(day);
   if (period === null) return <FirstRun />;

@@ -12,11 +12,15 @@ export async function EditionPage({ period, filter }: { period: Period; filter: 
   const edition = await getEdition(db, period);
   if (edition === null) {
     const today = new Date().toISOString().slice(0, 10);
-    return <NoEdition period={period.period} today={today} {...await findNearestEditions(db, period)} />;
+    return <NoEdition period={period} today={today} {...(await findNearestEditions(db, period))} />;
   }
   const beside = await findEitherSide(db, edition);
   const source = beside && `From ${beside.periods.map(formatPeriodShort).join(" and ")}`;
   return (
-    <Edition edition={edition} filter={filter} eitherSide={beside && source ? { papers: beside.papers, source } : null} />
+    <Edition
+      edition={edition}
+      filter={filter}
+      eitherSide={beside && source ? { papers: beside.papers, source } : null}
+    />
   );
 }

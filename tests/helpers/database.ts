@@ -4,16 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { test as base } from "vitest";
 import { createDb, type Db } from "@/lib/db";
-import { migrate, readDefinition } from "@/lib/setup/migrations.mjs";
-import { openDatabase } from "@/lib/setup/open-database.mjs";
-
-/** Makes a migrated database without papers at `file`. */
-export async function makeDatabase(file: string): Promise<void> {
-  const database = await openDatabase(file);
-  migrate(database, readDefinition(path.resolve("prisma")));
-  database.pragma("journal_mode = DELETE");
-  database.close();
-}
+import { makeDatabase } from "@/tests/helpers/make-database";
 
 interface DatabaseFixtures {
   /** Path of a migrated database without papers, of this test alone. */
