@@ -1,7 +1,7 @@
 /** Which stored paper an entry speaks of: by arXiv id, else DOI, else normalised title. Pure; works on one batch. */
 import { blankPaper, type MergeOutcome, mergeEntry, mergePapers, type Reading } from "@/lib/ingest/merge";
 import { titleKey } from "@/lib/ingest/normalise";
-import type { Format } from "@/lib/ingest/source";
+import type { Format, PlacedEntry } from "@/lib/ingest/source";
 import type { PaperEntry } from "@/lib/papers/paper";
 import type { IdentityKeys, StoredPaper } from "@/lib/papers/queries-stored";
 
@@ -15,7 +15,17 @@ export interface Touched extends StoredPaper {
   readings: { readAt: string; upvotes: number | null; comments: number | null; stars: number | null }[];
 }
 
+/** What became of one entry. */
+export interface EntryOutcome {
+  place: string;
+  paperId: number;
+  outcome: "created" | "updated" | "unchanged";
+  /** What changed, for "updated". */
+  fields: string[];
+}
+
 export interface BatchPlan {
+  outcomes: EntryOutcome[];
   /** Papers to insert or update, in the order they were met. */
   papers: Touched[];
   /** Rows that turned out to be another row: `from` goes, its history moves to `into`. */
@@ -85,33 +95,41 @@ function note(paper: Touched, outcome: MergeOutcome): void {
  */
 export function planBatch(
   stored: StoredPaper[],
-  entries: PaperEntry[],
+  placed: PlacedEntry[],
   format: Format,
   readingOf: (entry: PaperEntry) => Reading,
   nextId: number,
 ): BatchPlan {
   const set: WorkingSet = { byArxivId: new Map(), byDoi: new Map(), byTitle: new Map(), all: new Set() };
   for (const paper of stored) addTo(set, touched(paper, false));
-  const plan: BatchPlan = { papers: [], absorbed: [], created: 0, updated: 0, unchanged: 0, updatedFields: {} };
+  const plan: BatchPlan = {
+    outcomes: [],
+    papers: [],
+    absorbed: [],
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    updatedFields: {},
+  };
   let id = nextId;
-  for (const entry of entries) {
+  for (const { entry, place } of placed) {
     const [match, ...others] = matches(set, entry);
     const paper = match ?? touched({ id: id++, slug: "", titleKeys: [], merged: blankPaper() }, true);
     removeFrom(set, paper);
     const changed = new Set<string>();
     for (const other of others) {
       removeFrom(set, other);
-      const outcome = mergePapers(paper.merged, other.merged);
-      note(paper, outcome);
-      for (const name of outcome.changed) changed.add(name);
+      const merging = mergePapers(paper.merged, other.merged);
+      note(paper, merging);
+      for (const name of merging.changed) changed.add(name);
       paper.readings.push(...other.readings);
       paper.titleKeys = [...new Set([...paper.titleKeys, ...other.titleKeys])];
       if (!other.isNew) plan.absorbed.push({ from: other.id, fromSlug: other.slug, into: paper.id });
     }
     const reading = readingOf(entry);
-    const outcome = mergeEntry(paper.merged, entry, format, reading);
-    note(paper, outcome);
-    for (const name of outcome.changed) changed.add(name);
+    const merging = mergeEntry(paper.merged, entry, format, reading);
+    note(paper, merging);
+    for (const name of merging.changed) changed.add(name);
     const key = titleKey(entry.title);
     if (!paper.titleKeys.includes(key)) {
       paper.titleKeys.push(key);
@@ -123,11 +141,12 @@ export function planBatch(
     if (reading.readAt !== null && hasNumbers) {
       paper.readings.push({ readAt: reading.readAt, upvotes: entry.upvotes, comments: entry.comments, stars });
     }
-    if (!match) plan.created += 1;
-    else if (changed.size > 0 || others.length > 0) {
-      plan.updated += 1;
+    const outcome = !match ? "created" : changed.size > 0 || others.length > 0 ? "updated" : "unchanged";
+    plan[outcome] += 1;
+    plan.outcomes.push({ place, paperId: paper.id, outcome, fields: outcome === "updated" ? [...changed] : [] });
+    if (outcome === "updated") {
       for (const name of changed) plan.updatedFields[name] = (plan.updatedFields[name] ?? 0) + 1;
-    } else plan.unchanged += 1;
+    }
   }
   plan.papers = [...set.all].filter((paper) => paper.dirty || paper.readings.length > 0);
   return plan;

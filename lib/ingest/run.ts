@@ -1,6 +1,6 @@
 /** Imports one document: one transaction, one report. The same document twice changes nothing. */
 import type { Db } from "@/lib/db";
-import { identityKeys, planBatch } from "@/lib/ingest/match";
+import { type EntryOutcome, identityKeys, planBatch } from "@/lib/ingest/match";
 import { listingSource, type Reading, SOURCE_RANKS } from "@/lib/ingest/merge";
 import type { Format, PlacedEntry, Reject } from "@/lib/ingest/source";
 import type { PaperEntry } from "@/lib/papers/paper";
@@ -61,6 +61,8 @@ export interface ImportOptions {
 }
 
 const BATCH_SIZE = 500;
+/** Entries of one run whose outcome is kept; the counts are of all. */
+const KEPT_OUTCOMES = 2_000;
 const TRANSACTION_LIMITS = { timeout: 24 * 3_600_000, maxWait: 60_000 };
 
 /** Undoes the transaction: a dry run, or a document in which no entry could be read. */
@@ -113,16 +115,18 @@ export async function importDocument(
     await saveTaxonomy(tx);
     let lastId = await greatestPaperId(tx);
     const days = new Set<string>();
+    const outcomes: EntryOutcome[] = [];
     for await (const batch of document.batches) {
       report.rejected.push(...batch.rejects);
       report.entries += batch.rejects.length;
       for (const part of inBatches(batch.entries, BATCH_SIZE)) {
         const entries = part.map((placed) => placed.entry);
         const stored = await findStored(tx, identityKeys(entries));
-        const plan = planBatch(stored, entries, document.format, readingOf, lastId + 1);
+        const plan = planBatch(stored, part, document.format, readingOf, lastId + 1);
         lastId += plan.created;
         for (const paper of plan.papers) for (const listing of paper.merged.listings) days.add(listing.day);
         await savePlan(tx, plan, listingSource(document.format), clock().toISOString());
+        outcomes.push(...plan.outcomes.slice(0, KEPT_OUTCOMES - outcomes.length));
         report.created += plan.created;
         report.updated += plan.updated;
         report.unchanged += plan.unchanged;
@@ -141,6 +145,7 @@ export async function importDocument(
     }
     const { rejected, ...counts } = report;
     await saveRun(tx, {
+      outcomes,
       ...counts,
       digest: document.digest,
       startedAt,

@@ -1,5 +1,6 @@
 /** The only writes of import reports and of the catalogue's version. */
 import type { DbHandle } from "@/lib/db";
+import type { EntryOutcome } from "@/lib/ingest/match";
 import type { Reject } from "@/lib/ingest/source";
 
 export interface RunRecord {
@@ -17,6 +18,7 @@ export interface RunRecord {
   error: string | null;
   notes: string[];
   rejects: Reject[];
+  outcomes: EntryOutcome[];
 }
 
 /** Takes the write lock for the rest of the transaction, so that what is read next stays true until the commit. */
@@ -62,6 +64,21 @@ export async function saveRun(db: DbHandle, run: RunRecord): Promise<number> {
        SELECT ?, value->>'$.line', value->>'$.place', value->>'$.reason' FROM json_each(?)`,
       id,
       JSON.stringify(run.rejects),
+    );
+  }
+  if (run.outcomes.length > 0) {
+    const items = run.outcomes.map(({ place, paperId, outcome, fields }) => [
+      place,
+      paperId,
+      outcome,
+      fields.join(" "),
+    ]);
+    // A paper of this run may have become another one further on.
+    await db.$executeRawUnsafe(
+      `INSERT INTO ImportItem(runId, paperId, place, outcome, fields)
+       SELECT ?, (SELECT id FROM Paper WHERE id = value->>1), value->>0, value->>2, value->>3 FROM json_each(?)`,
+      id,
+      JSON.stringify(items),
     );
   }
   return id;

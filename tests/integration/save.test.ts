@@ -224,3 +224,18 @@ test("a week holds a paper of two days once; pagers skip empty days; bulk lists 
     newer: { period: "2025-08-20", count: 1 },
   });
 });
+
+test("what became of each entry is kept with its place and its paper", async ({ db }) => {
+  await importEntries(db, [entry("One", { arxivId: "2508.00001" })]);
+  await importEntries(db, [entry("One", { arxivId: "2508.00001", upvotes: 3 }), entry("Two"), entry("Two")]);
+  const items = await db.importItem.findMany({
+    where: { run: { entries: 3 } },
+    include: { paper: true },
+    orderBy: { id: "asc" },
+  });
+  expect(items.map(({ place, outcome, fields, paper }) => [place, outcome, fields, paper?.title])).toEqual([
+    ["[0]", "updated", "upvotes", "One"],
+    ["[1]", "created", "", "Two"],
+    ["[2]", "unchanged", "", "Two"],
+  ]);
+});

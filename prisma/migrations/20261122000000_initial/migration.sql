@@ -148,6 +148,18 @@ CREATE TABLE "ImportRun" (
 );
 
 -- CreateTable
+CREATE TABLE "ImportItem" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "runId" INTEGER NOT NULL,
+    "paperId" INTEGER,
+    "place" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "fields" TEXT NOT NULL,
+    CONSTRAINT "ImportItem_runId_fkey" FOREIGN KEY ("runId") REFERENCES "ImportRun" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "ImportItem_paperId_fkey" FOREIGN KEY ("paperId") REFERENCES "Paper" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "ImportReject" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "runId" INTEGER NOT NULL,
@@ -228,6 +240,12 @@ CREATE INDEX "ImportRun_finishedAt_idx" ON "ImportRun"("finishedAt");
 
 -- CreateIndex
 CREATE INDEX "ImportRun_digest_idx" ON "ImportRun"("digest");
+
+-- CreateIndex
+CREATE INDEX "ImportItem_runId_outcome_idx" ON "ImportItem"("runId", "outcome");
+
+-- CreateIndex
+CREATE INDEX "ImportItem_paperId_idx" ON "ImportItem"("paperId");
 
 -- CreateIndex
 CREATE INDEX "ImportReject_runId_idx" ON "ImportReject"("runId");
