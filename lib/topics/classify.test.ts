@@ -113,7 +113,7 @@ const HAND_WRITTEN: readonly [title: string, abstract: string, expected: string[
   [
     "Who owes what? Fair division with lazy agents",
     "We study an auction in which bidders report late, and show that a Nash equilibrium always exists.",
-    ["economics"],
+    ["game-theory"],
   ],
   [
     "Cheaper drafts: speculative decoding with tiny language models",

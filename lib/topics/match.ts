@@ -3,14 +3,20 @@ import { parsePhrase } from "@/lib/topics/phrase";
 import type { Taxonomy } from "@/lib/topics/taxonomy";
 import { hasCapital, normaliseWord, scanWords } from "@/lib/topics/words";
 
-/** A phrase of one topic, by their places in the taxonomy. */
+/** A phrase of one topic, by the topic's place in the taxonomy. */
 export type PhraseEntry = { topic: number; text: string; weight: number };
 
-type Node = { next: Map<number, Node>; phrases: number[] };
+/** A step in the trie over words: where each further word leads, and which phrases end here. */
+type Node = { next: Map<string, Node>; phrases: number[] };
+
+/** What a word of a text may stand for: its keys, and the steps that phrases beginning with it take. */
+type Word = { keys: readonly string[]; starts: readonly Node[] };
 
 /** How long the beginning in a pattern such as `robot*` may be, in letters. */
 const STEM_LENGTHS = { min: 2, max: 24 };
 const CACHED_WORDS = 50_000;
+const NOWHERE: readonly Node[] = [];
+const UNKNOWN: Word = { keys: [], starts: NOWHERE };
 
 export type Matcher = {
   phrases: readonly PhraseEntry[];
@@ -26,47 +32,43 @@ export function createMatcher(taxonomy: Taxonomy): Matcher {
   const phrases: PhraseEntry[] = taxonomy.topics.flatMap((topic, index) =>
     topic.phrases.map((phrase) => ({ topic: index, ...phrase })),
   );
-  const symbols = new Map<string, number>();
-  const root = buildTrie(phrases, symbols);
-  const symbolsOf = createWordReader(symbols);
+  const { root, keys } = buildTrie(phrases);
+  const readWords = createReader(root, keys);
+  const topicOf = Int32Array.from(phrases, (phrase) => phrase.topic);
 
   const freeFrom = new Int32Array(taxonomy.topics.length);
   const bestEnd = new Int32Array(taxonomy.topics.length);
   const bestPhrase = new Int32Array(taxonomy.topics.length);
   const touched: number[] = [];
 
-  function walk(node: Node, words: readonly (readonly number[])[], at: number): void {
-    for (const index of node.phrases) {
-      const topic = phrases[index]?.topic ?? 0;
+  /** Follows the phrases that reach `node` with the word before `at`, noting the longest of each topic. */
+  function walk(node: Node, words: readonly Word[], at: number): void {
+    for (const phrase of node.phrases) {
+      const topic = topicOf[phrase] ?? 0;
       if (bestEnd[topic] === 0) touched.push(topic);
       if (at > (bestEnd[topic] ?? 0)) {
         bestEnd[topic] = at;
-        bestPhrase[topic] = index;
+        bestPhrase[topic] = phrase;
       }
     }
-    const here = words[at];
-    if (here === undefined || node.next.size === 0) return;
-    for (const symbol of here) {
-      const next = node.next.get(symbol);
+    const word = words[at];
+    if (word === undefined || node.next.size === 0) return;
+    for (const key of word.keys) {
+      const next = node.next.get(key);
       if (next !== undefined) walk(next, words, at + 1);
     }
   }
 
   function scan(text: string, onMatch: (phrase: number) => void): void {
-    const words: (readonly number[])[] = [];
-    scanWords(
-      text,
-      (word) => words.push(symbolsOf(word)),
-      () => words.push(NONE),
-    );
+    const words = readWords(text);
     freeFrom.fill(0);
     for (let at = 0; at < words.length; at++) {
-      if (words[at] === NONE) continue;
-      walk(root, words, at);
+      const starts = words[at]?.starts ?? NOWHERE;
+      if (starts.length === 0) continue;
+      for (const start of starts) walk(start, words, at + 1);
       for (const topic of touched) {
-        const end = bestEnd[topic] ?? 0;
         if (at >= (freeFrom[topic] ?? 0)) {
-          freeFrom[topic] = end;
+          freeFrom[topic] = bestEnd[topic] ?? 0;
           onMatch(bestPhrase[topic] ?? 0);
         }
         bestEnd[topic] = 0;
@@ -77,45 +79,56 @@ export function createMatcher(taxonomy: Taxonomy): Matcher {
   return { phrases, scan };
 }
 
-const NONE: readonly number[] = [];
-
-function buildTrie(phrases: readonly PhraseEntry[], symbols: Map<string, number>): Node {
+function buildTrie(phrases: readonly PhraseEntry[]): { root: Node; keys: ReadonlySet<string> } {
   const root: Node = { next: new Map(), phrases: [] };
+  const keys = new Set<string>();
   for (const [index, phrase] of phrases.entries()) {
-    for (const keys of parsePhrase(phrase.text) ?? []) {
+    for (const reading of parsePhrase(phrase.text) ?? []) {
       let node = root;
-      for (const key of keys) {
-        const symbol = symbols.get(key) ?? symbols.size;
-        symbols.set(key, symbol);
-        const next = node.next.get(symbol) ?? { next: new Map(), phrases: [] };
-        node.next.set(symbol, next);
+      for (const key of reading) {
+        keys.add(key);
+        const next = node.next.get(key) ?? { next: new Map(), phrases: [] };
+        node.next.set(key, next);
         node = next;
       }
       node.phrases.push(index);
     }
   }
-  return root;
+  return { root, keys };
 }
 
-/** A function from a word as written to the symbols it may stand for; it remembers words it has seen. */
-function createWordReader(symbols: ReadonlyMap<string, number>): (word: string) => readonly number[] {
-  const cache = new Map<string, readonly number[]>();
-  return (word) => {
-    const known = cache.get(word);
-    if (known !== undefined) return known;
-    if (cache.size >= CACHED_WORDS) cache.clear();
-    const found = keysOf(word).flatMap((key) => symbols.get(key) ?? []);
-    const result = found.length === 0 ? NONE : found;
-    // A copy: a slice would keep the whole text it was cut from in memory.
-    cache.set(Array.from(word).join(""), result);
-    return result;
+/** A function from a text to what its words may stand for; it remembers the words it has seen. */
+function createReader(root: Node, keys: ReadonlySet<string>): (text: string) => readonly Word[] {
+  const cache = new Map<string, Word>();
+  function readWord(word: string): Word {
+    const own = keysOf(word).filter((key) => keys.has(key));
+    if (own.length === 0) return UNKNOWN;
+    return { keys: own, starts: own.flatMap((key) => root.next.get(key) ?? []) };
+  }
+  return (text) => {
+    const words: Word[] = [];
+    scanWords(
+      text,
+      (word) => {
+        let known = cache.get(word);
+        if (known === undefined) {
+          known = readWord(word);
+          if (cache.size >= CACHED_WORDS) cache.clear();
+          // A copy: a slice would keep the whole text it was cut from in memory.
+          cache.set(Array.from(word).join(""), known);
+        }
+        words.push(known);
+      },
+      () => words.push(UNKNOWN),
+    );
+    return words;
   };
 }
 
+/** The keys under which phrases may know a word: as written where it has capitals, plain, and cut short. */
 function keysOf(word: string): string[] {
   const form = normaliseWord(word);
-  const keys = [form];
-  if (hasCapital(word)) keys.push(`=${word}`, `=${word.replace(/s$/, "")}`);
+  const keys = hasCapital(word) ? [`=${word}`, `=${word.replace(/s$/, "")}`, form] : [form];
   const longest = Math.min(form.length, STEM_LENGTHS.max);
   for (let length = STEM_LENGTHS.min; length <= longest; length++) keys.push(`${form.slice(0, length)}*`);
   return [...new Set(keys)];

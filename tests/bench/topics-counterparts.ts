@@ -38,7 +38,8 @@ export const COUNTERPARTS: readonly Counterpart[] = [
   { name: "cs.MA", categories: ["cs.MA"], topics: ["multi-agent"] },
   { name: "cs.GR", categories: ["cs.GR"], topics: ["graphics"] },
   { name: "cs.IT", categories: ["cs.IT"], topics: ["communications"] },
-  { name: "cs.GT, econ, q-fin", categories: ["cs.GT", "econ.*", "q-fin.*"], topics: ["economics"] },
+  { name: "cs.GT", categories: ["cs.GT"], topics: ["game-theory"] },
+  { name: "econ, q-fin", categories: ["econ.*", "q-fin.*"], topics: ["finance"] },
   { name: "q-bio", categories: ["q-bio.*"], topics: ["biology"] },
   {
     name: "cs.CE, physics",
