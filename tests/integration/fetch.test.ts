@@ -242,7 +242,7 @@ test("a redirect to another host is refused before a connection is made", async 
   for (const target of targets) {
     server.on("/day", redirectTo(target));
     const failure = fetchPage(`${server.origin}/day`, options);
-    await expect(failure, target).rejects.toBeInstanceOf(AddressError);
+    await expect(failure, target).rejects.toBeInstanceOf(RedirectError);
     await expect(failure, target).rejects.toThrow(`${server.origin}/day redirects where it may not: `);
   }
   expect(otherServer.seen).toEqual([]);

@@ -18,23 +18,21 @@ export function isTrusted(url: URL, rules: AddressRules): boolean {
 
 /** The address parsed and without its fragment. Throws AddressError or PrivateAddressError where it is not read. */
 export function checkAddress(address: string, rules: AddressRules): URL {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null) throw new AddressError(`${quote(address)} is not an address.`);
+  const shown = address.length > 200 ? `${address.slice(0, 200)}…` : address;
+  if (!URL.canParse(address)) throw new AddressError(`"${shown}"`, "is not an address");
+  const url = new URL(address);
   url.hash = "";
-  if (url.username !== "" || url.password !== "")
-    throw new AddressError("Addresses with a name or password are not read.");
+  if (url.username !== "" || url.password !== "") {
+    throw new AddressError(url.hostname, "is not read with a name or password in the address");
+  }
   if (isTrusted(url, rules)) return url;
-  if (url.protocol !== "https:") throw new AddressError(`${quote(address)} does not begin with https.`);
+  if (url.protocol !== "https:") throw new AddressError(shown, "does not begin with https");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (!rules.hosts.includes(url.hostname) && !rules.hosts.includes(host)) {
-    throw new AddressError(`${quote(url.hostname)} is not among the hosts that are read: ${rules.hosts.join(", ")}.`);
+    throw new AddressError(shown, `is not on a host that is read: ${rules.hosts.join(", ")}`);
   }
-  if (url.port !== "") throw new AddressError(`${quote(address)} names a port; only the usual one of https is read.`);
+  if (url.port !== "") throw new AddressError(shown, "names a port; only the usual one of https is read");
   // A name is checked when it is looked up; an address written as numbers is never looked up.
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError(url.hostname, host);
   return url;
-}
-
-function quote(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -1,11 +1,19 @@
 /** Why an address could not be read: one class per cause, one sentence each. */
 
-/** Any of the causes below. */
+/** Any of the causes below. Its message is a sentence: the address, what is wrong with it, a full stop. */
 export abstract class FetchError extends Error {
   /** True where the same request may succeed a little later. */
   readonly mayPass: boolean = false;
   /** How long the server asks to be left alone, in milliseconds; null where it does not say. */
   readonly retryAfterMs: number | null = null;
+
+  /** `reason` reads on from the address. */
+  constructor(
+    readonly address: string,
+    readonly reason: string,
+  ) {
+    super(`${address} ${reason}.`);
+  }
 }
 
 /** The address is not one we read: no address at all, not https, another host, a port or a name with a password. */
@@ -17,11 +25,11 @@ export class AddressError extends FetchError {
 export class PrivateAddressError extends FetchError {
   override name = "PrivateAddressError";
   constructor(host: string, ip: string) {
-    super(`${host} leads to ${ip}, which is no public address.`);
+    super(host, `leads to ${ip}, which is no public address`);
   }
 }
 
-/** Redirects go in circles, are too many, or name no address. */
+/** Redirects go in circles, are too many, lead where they may not, or nowhere. */
 export class RedirectError extends FetchError {
   override name = "RedirectError";
 }
@@ -36,7 +44,7 @@ export class StatusError extends FetchError {
     phrase: string,
     override readonly retryAfterMs: number | null,
   ) {
-    super(`${address} answered ${status}${phrase === "" ? "" : ` ${phrase}`}.`);
+    super(address, `answered ${status}${phrase === "" ? "" : ` ${phrase}`}`);
     this.mayPass = status === 408 || status === 429 || (status >= 500 && status !== 501);
   }
 }
@@ -45,7 +53,7 @@ export class StatusError extends FetchError {
 export class ContentTypeError extends FetchError {
   override name = "ContentTypeError";
   constructor(address: string, contentType: string | null) {
-    super(`${address} answered with ${contentType ?? "content of no stated type"}, which is not read here.`);
+    super(address, `answered with ${contentType ?? "content of no stated type"}, which is not read here`);
   }
 }
 
@@ -53,7 +61,7 @@ export class ContentTypeError extends FetchError {
 export class ContentEncodingError extends FetchError {
   override name = "ContentEncodingError";
   constructor(address: string, encoding: string) {
-    super(`${address} answered in the encoding ${encoding}, which is not read here.`);
+    super(address, `answered in the encoding ${encoding}, which is not read here`);
   }
 }
 
@@ -61,26 +69,39 @@ export class ContentEncodingError extends FetchError {
 export class TooLargeError extends FetchError {
   override name = "TooLargeError";
   constructor(address: string, maxBytes: number) {
-    super(`${address} answered with more than ${maxBytes} bytes.`);
+    super(address, `answered with more than ${maxBytes} bytes`);
   }
 }
+
+/** A list goes on and on, part after part. */
+export class EndlessListError extends FetchError {
+  override name = "EndlessListError";
+  constructor(address: string, parts: number) {
+    super(address, `has more than ${parts} parts`);
+  }
+}
+
+const MISSING = {
+  connect: "could not be reached",
+  headers: "began no answer",
+  body: "did not finish its answer",
+};
 
 /** A bound of time passed. */
 export class TimeoutError extends FetchError {
   override name = "TimeoutError";
   override readonly mayPass = true;
-  constructor(address: string, phase: "connect" | "headers" | "body", ms: number) {
-    const missing = { connect: "could not be reached", headers: "began no answer", body: "did not finish its answer" };
-    super(`${address} ${missing[phase]} within ${ms / 1000} s.`);
+  constructor(address: string, phase: keyof typeof MISSING, ms: number) {
+    super(address, `${MISSING[phase]} within ${ms / 1000} s`);
   }
 }
 
-/** The answer broke off before its end, or its packing is damaged. */
+/** The answer broke off before its end, or is damaged. */
 export class BrokenAnswerError extends FetchError {
   override name = "BrokenAnswerError";
   override readonly mayPass = true;
   constructor(address: string) {
-    super(`${address} broke off in the middle of its answer.`);
+    super(address, "broke off in the middle of its answer");
   }
 }
 
@@ -95,7 +116,7 @@ export class NetworkError extends FetchError {
     address: string,
     readonly code: string,
   ) {
-    super(`${address} cannot be reached (${code}).`);
+    super(address, `cannot be reached (${code})`);
     this.mayPass = !LASTING.test(code);
   }
 }

@@ -91,7 +91,7 @@ function redirectTarget(url: URL, answer: Answer): string | null {
   if (!REDIRECTS.includes(answer.status)) return null;
   const { location } = answer.headers;
   if (location === undefined || !URL.canParse(location, url.href)) {
-    throw new RedirectError(`${url.href} redirects to no address.`);
+    throw new RedirectError(url.href, "redirects to no address");
   }
   return new URL(location, url.href).href;
 }
@@ -134,7 +134,7 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
 
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const url = checkHop(next, rules, [...seen].at(-1));
-    if (seen.has(url.href)) throw new RedirectError(`${address} redirects in a circle.`);
+    if (seen.has(url.href)) throw new RedirectError(address, "redirects in a circle");
     seen.add(url.href);
     const ask = async () => {
       const answer = await sendRequest(url, {
@@ -164,7 +164,7 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
     if (target === null) return toPage(url, answer, validators, now());
     next = target;
   }
-  throw new RedirectError(`${address} redirects more than ${MOST_REDIRECTS} times.`);
+  throw new RedirectError(address, `redirects more than ${MOST_REDIRECTS} times`);
 }
 
 function checkHop(
@@ -176,6 +176,6 @@ function checkHop(
     return checkAddress(address, rules);
   } catch (error) {
     if (from === undefined || !(error instanceof AddressError)) throw error;
-    throw new AddressError(`${from} redirects where it may not: ${error.message}`);
+    throw new RedirectError(from, `redirects where it may not: ${error.address} ${error.reason}`);
   }
 }

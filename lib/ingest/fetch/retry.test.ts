@@ -47,7 +47,7 @@ test("does not try again what cannot pass", async () => {
     new StatusError("https://huggingface.co/", 404, "", null),
     new NetworkError("https://huggingface.co/", "ENOTFOUND"),
     new NetworkError("https://huggingface.co/", "CERT_HAS_EXPIRED"),
-    new AddressError("no"),
+    new AddressError("papers", "is not an address"),
     new TypeError("a mistake of ours"),
   ];
   for (const error of lasting) {
