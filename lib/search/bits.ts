@@ -22,22 +22,17 @@ export function subtract(bits: Bits, other: Bits): void {
   for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] ?? 0) & ~(other[i] ?? 0);
 }
 
-function countWord(word: number): number {
+/** Bits that are set in a number of 32. */
+export function countBitsOf(word: number): number {
   let x = word - ((word >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-export function countBits(bits: Bits): number {
-  let count = 0;
-  for (let i = 0; i < bits.length; i++) count += countWord(bits[i] ?? 0);
-  return count;
-}
-
 /** How many papers are in both. */
 export function countBoth(bits: Bits, other: Bits): number {
   let count = 0;
-  for (let i = 0; i < bits.length; i++) count += countWord((bits[i] ?? 0) & (other[i] ?? 0));
+  for (let i = 0; i < bits.length; i++) count += countBitsOf((bits[i] ?? 0) & (other[i] ?? 0));
   return count;
 }
 

@@ -4,6 +4,7 @@
  * distance with costs by what fingers and memory get wrong: swapped and doubled letters, neighbouring keys and vowels cost
  * less, a first letter costs more.
  */
+import { countBitsOf } from "@/lib/search/bits";
 
 const KEY_ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const VOWELS = "aeiouy";
@@ -94,26 +95,17 @@ export function typingCost(typed: string, meant: string, limit = 3.2): number {
   return last[m] ?? FAR;
 }
 
-/** Words to choose from, with what rules most of them out at a glance. Filled by addWord. */
-export interface Vocabulary {
+/** Known words of one length, with what rules most of them out at a glance. */
+interface Bucket {
   words: string[];
   /** Letters that occur, one bit each. */
   letters: Int32Array;
-  /** Pairs of neighbouring letters that occur, hashed to 64 bits. */
+  /** Pairs of neighbouring letters that occur, hashed to 64 bits: two numbers a word. */
   pairs: Int32Array;
-  otherPairs: Int32Array;
-  lengths: Uint8Array;
 }
 
-export function createVocabulary(): Vocabulary {
-  return {
-    words: [],
-    letters: new Int32Array(1024),
-    pairs: new Int32Array(1024),
-    otherPairs: new Int32Array(1024),
-    lengths: new Uint8Array(1024),
-  };
-}
+/** Words to choose from, by their length. Filled by addWord. */
+export type Vocabulary = Bucket[];
 
 function lettersOf(word: string): number {
   let letters = 0;
@@ -124,97 +116,116 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-/** Neighbouring letters, with the ends of the word, hashed to 64 bits: two words of 32. */
+/** Pairs of neighbouring letters and of the ends with nothing, as two times 32 bits. */
 function pairsOf(word: string): [number, number] {
-  let first = 0;
-  let second = 0;
+  const bits: [number, number] = [0, 0];
   let before = 0;
   for (let i = 0; i <= word.length; i++) {
     const code = i < word.length ? word.charCodeAt(i) & 31 : 0;
     const hash = (before * 37 + code * 11) % 61;
-    if (hash < 32) first |= 1 << hash;
-    else second |= 1 << (hash - 32);
+    if (hash < 32) bits[0] |= 1 << hash;
+    else bits[1] |= 1 << (hash - 32);
     before = code;
   }
-  return [first, second];
-}
-
-function popCount(bits: number): number {
-  let x = bits - ((bits >>> 1) & 0x55555555);
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-  return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  return bits;
 }
 
 /** Only words of three and more letters, and nothing but letters, are ever meant. */
-export const canBeMeant = (word: string): boolean => /^\p{L}{3,}$/u.test(word);
-
-function grow<T extends Int32Array | Uint8Array>(old: T, larger: T): T {
-  larger.set(old);
-  return larger;
-}
+export const canBeMeant = (word: string): boolean => word.length <= LONGEST && /^\p{L}{3,}$/u.test(word);
 
 export function addWord(vocabulary: Vocabulary, word: string): void {
   if (!canBeMeant(word)) return;
-  const at = vocabulary.words.push(word) - 1;
-  if (at >= vocabulary.lengths.length) {
-    vocabulary.letters = grow(vocabulary.letters, new Int32Array(at * 2));
-    vocabulary.pairs = grow(vocabulary.pairs, new Int32Array(at * 2));
-    vocabulary.otherPairs = grow(vocabulary.otherPairs, new Int32Array(at * 2));
-    vocabulary.lengths = grow(vocabulary.lengths, new Uint8Array(at * 2));
+  const bucket = vocabulary[word.length] ?? { words: [], letters: new Int32Array(64), pairs: new Int32Array(128) };
+  vocabulary[word.length] = bucket;
+  const at = bucket.words.push(word) - 1;
+  if (at >= bucket.letters.length) {
+    const { letters, pairs } = bucket;
+    bucket.letters = new Int32Array(at * 2);
+    bucket.letters.set(letters);
+    bucket.pairs = new Int32Array(at * 4);
+    bucket.pairs.set(pairs);
   }
-  const [first, second] = pairsOf(word);
-  vocabulary.pairs[at] = first;
-  vocabulary.otherPairs[at] = second;
-  vocabulary.letters[at] = lettersOf(word);
-  vocabulary.lengths[at] = Math.min(255, word.length);
+  bucket.letters[at] = lettersOf(word);
+  bucket.pairs.set(pairsOf(word), at * 2);
 }
 
 /** A word that may have been meant; weights of the alternatives of one typed word sum to 1. */
 export interface Alternative {
   word: string;
   cost: number;
+  papers: number;
   weight: number;
 }
 
 /** How much one mistake counts against frequency: likelihood is exp(-MISTAKE * cost) * papers ^ FREQUENCY. */
 const MISTAKE = 3.2;
 const FREQUENCY = 0.55;
+/** Pairs that one mistake changes: three by a swap. */
+const PAIRS_OF_MISTAKE = 3;
+/** A word so near, in so many papers, needs no looking further. */
+const NEAR_COST = 1.1;
+const NEAR_PAPERS = 3;
 
 const mostCost = (length: number): number => (length <= 4 ? 1.05 : length <= 6 ? 2 : length <= 8 ? 2.2 : 2.8);
+const mostLetters = (length: number): number => (length >= 9 ? 3 : length <= 4 ? 1 : 2);
+const mostPairs = (length: number): number => (length >= 8 ? 6 : length >= 5 ? 5 : 4);
+
+/** Words that share most letters and pairs with a typed one: those one mistake away at most, and the others. */
+function shortlist(vocabulary: Vocabulary, typed: string): { near: string[]; far: string[] } {
+  const letters = lettersOf(typed);
+  const [first, second] = pairsOf(typed);
+  const slack = mostLetters(typed.length);
+  const mostLost = mostPairs(typed.length);
+  const near: string[] = [];
+  const far: string[] = [];
+  for (let length = typed.length - slack; length <= typed.length + slack; length++) {
+    const bucket = vocabulary[length];
+    if (bucket === undefined) continue;
+    const { words, letters: lettersOfWords, pairs } = bucket;
+    for (let i = 0; i < words.length; i++) {
+      const other = lettersOfWords[i] ?? 0;
+      if (countBitsOf(letters & ~other) > slack || countBitsOf(other & ~letters) > slack) continue;
+      const otherFirst = pairs[i * 2] ?? 0;
+      const otherSecond = pairs[i * 2 + 1] ?? 0;
+      const lost = countBitsOf(first & ~otherFirst) + countBitsOf(second & ~otherSecond);
+      if (lost > mostLost) continue;
+      const gained = countBitsOf(otherFirst & ~first) + countBitsOf(otherSecond & ~second);
+      if (gained > mostLost) continue;
+      (lost <= PAIRS_OF_MISTAKE && gained <= PAIRS_OF_MISTAKE ? near : far).push(words[i] ?? "");
+    }
+  }
+  return { near, far };
+}
+
+const MOST_FOUND = 12;
 
 /**
- * Known words near a typed one, likeliest first, up to `limit`. `papersOf` says how many papers have a word; 0 drops it.
+ * Known words near a typed one, likeliest first. `papersOf` says how many papers have a word; 0 drops it. Words two or
+ * more mistakes away are looked at only where none is nearer, and never with `onlyNear`.
  */
 export function findAlternatives(
   vocabulary: Vocabulary,
   typed: string,
   papersOf: (word: string) => number,
-  limit = 12,
+  onlyNear = false,
 ): Alternative[] {
-  const length = typed.length;
-  const letters = lettersOf(typed);
-  const slack = length >= 9 ? 3 : length <= 4 ? 1 : 2;
-  const most = mostCost(length);
-  const [pairs, otherPairs] = pairsOf(typed);
-  const lostPairs = length >= 8 ? 6 : length >= 5 ? 5 : 4;
+  const most = mostCost(typed.length);
   const found: Alternative[] = [];
-  const { words } = vocabulary;
-  for (let i = 0; i < words.length; i++) {
-    const difference = (vocabulary.lengths[i] ?? 0) - length;
-    if (difference > slack || difference < -slack) continue;
-    const other = vocabulary.letters[i] ?? 0;
-    if (popCount(letters & ~other) > slack || popCount(other & ~letters) > slack) continue;
-    const lost =
-      popCount(pairs & ~(vocabulary.pairs[i] ?? 0)) + popCount(otherPairs & ~(vocabulary.otherPairs[i] ?? 0));
-    if (lost > lostPairs) continue;
-    const word = words[i] ?? "";
-    const cost = typingCost(typed, word, most);
-    if (cost > most || word === typed) continue;
-    const papers = papersOf(word);
-    if (papers > 0) found.push({ word, cost, weight: Math.exp(-MISTAKE * cost) * (1 + papers) ** FREQUENCY });
-  }
+  const weigh = (words: string[]): void => {
+    for (const word of words) {
+      if (word === typed) continue;
+      const cost = typingCost(typed, word, most);
+      if (cost > most) continue;
+      const papers = papersOf(word);
+      const weight = Math.exp(-MISTAKE * cost) * (1 + papers) ** FREQUENCY;
+      if (papers > 0) found.push({ word, cost, papers, weight });
+    }
+  };
+  const { near, far } = shortlist(vocabulary, typed);
+  weigh(near);
+  if (!onlyNear && !found.some(({ cost, papers }) => cost <= NEAR_COST && papers >= NEAR_PAPERS)) weigh(far);
   found.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
-  const kept = found.slice(0, limit);
+  const kept = found.slice(0, MOST_FOUND);
   const sum = kept.reduce((total, { weight }) => total + weight, 0);
   return kept.map((alternative) => ({ ...alternative, weight: alternative.weight / sum }));
 }

@@ -2,6 +2,7 @@
 import type { Db } from "@/lib/db";
 import { type Columns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
 import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
+import type { Alternative } from "@/lib/search/correct";
 import { INDEX_FORMAT } from "@/lib/search/index-papers";
 import { readNumber } from "@/lib/search/packed";
 import { BLOCK_BITS, decodePostings, mergePostings, NO_POSTINGS, type Postings } from "@/lib/search/postings";
@@ -40,6 +41,8 @@ export interface SearchIndex {
   /** Postings by key `w:` or `s:` and id, the least recently used first. */
   cache: Map<string, Postings>;
   cachedBytes: number;
+  /** Corrections found in this version. */
+  alternatives: Map<string, Alternative[]>;
   /** Stem of a word by id (-1: a stop word) and papers of a stem by id, 0 where not yet asked. */
   stemOfWord: Int32Array;
   papersOfStem: Int32Array;
@@ -47,6 +50,9 @@ export interface SearchIndex {
   /** One place a paper for sums while ranking; zero between searches. */
   scores: Float32Array;
   mass: Float32Array;
+  /** Which round last touched a paper: any number at first. */
+  stamps: Uint32Array;
+  lastStamp: number;
 }
 
 const indexes = new WeakMap<Connection, SearchIndex>();
@@ -64,11 +70,14 @@ function createIndex(connection: Connection): SearchIndex {
     labelIds: new Map(),
     cache: new Map(),
     cachedBytes: 0,
+    alternatives: new Map(),
     stemOfWord: new Int32Array(0),
     papersOfStem: new Int32Array(0),
     informationOfStem: new Float32Array(0),
     scores: new Float32Array(0),
     mass: new Float32Array(0),
+    stamps: new Uint32Array(0),
+    lastStamp: 0,
   };
 }
 
@@ -113,6 +122,7 @@ export function refreshIndex(index: SearchIndex): void {
   index.meanAbstract = Math.max(1, state.abstract_words / Math.max(1, state.papers));
   index.cache.clear();
   index.cachedBytes = 0;
+  index.alternatives.clear();
   const blocks = prepared<{ block: number; version: number }>(
     connection,
     "SELECT block, version FROM search_block ORDER BY block",
@@ -128,6 +138,7 @@ export function refreshIndex(index: SearchIndex): void {
   if (index.scores.length < index.columns.capacity) {
     index.scores = new Float32Array(index.columns.capacity);
     index.mass = new Float32Array(index.columns.capacity);
+    index.stamps = new Uint32Array(index.columns.capacity);
   }
   const words = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get()?.id ?? 0;
   const stems = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_stem").get()?.id ?? 0;

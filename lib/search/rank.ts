@@ -39,12 +39,10 @@ const COMPARED = 60;
 /** Sums per paper of one scoring; `found` lists the papers that have a sum. */
 export interface Scores {
   scores: Float32Array;
-  /** Information of the query's words that the paper has, each position once. */
+  /** What addMass adds up. */
   mass: Float32Array;
   found: Uint32Array;
   count: number;
-  /** Information of all positions. */
-  wholeMass: number;
 }
 
 function addScores(index: SearchIndex, { papers, counts }: Postings, factor: number, sums: Scores): void {
@@ -72,14 +70,12 @@ let foundPapers = new Uint32Array(0);
 /** Scores all papers that have any of the terms. The sums are borrowed from the index: give them back by clearScores. */
 export function scoreTerms(index: SearchIndex, terms: readonly Term[]): Scores {
   if (foundPapers.length < index.columns.capacity) foundPapers = new Uint32Array(index.columns.capacity);
-  const sums: Scores = { scores: index.scores, mass: index.mass, found: foundPapers, count: 0, wholeMass: 0 };
+  const sums: Scores = { scores: index.scores, mass: index.mass, found: foundPapers, count: 0 };
   const stems = new Map<number, number>();
   const words = new Map<number, number>();
-  const positions = new Map<number, number[]>();
-  for (const { stem, word, weight, position } of terms) {
+  for (const { stem, word, weight } of terms) {
     stems.set(stem, (stems.get(stem) ?? 0) + weight);
     if (word !== 0) words.set(word, (words.get(word) ?? 0) + weight);
-    positions.set(position, [...(positions.get(position) ?? []), stem]);
   }
   for (const [stem, weight] of stems) {
     const postings = postingsOfStem(index, stem);
@@ -91,32 +87,32 @@ export function scoreTerms(index: SearchIndex, terms: readonly Term[]): Scores {
     const information = informationOf(index.papers, postings.papers.length);
     addScores(index, postings, EXACT_SHARE * weight * information * (K1 + 1), sums);
   }
-  for (const stemsAtPosition of positions.values()) addMass(index, stemsAtPosition, sums);
   return sums;
 }
 
-/** The information of a position is that of its most frequent stem, so that alternatives add nothing twice. */
-function addMass(index: SearchIndex, stems: readonly number[], sums: Scores): void {
-  const lists = stems.map((stem) => postingsOfStem(index, stem).papers);
-  const most = Math.max(...lists.map((papers) => papers.length));
-  const information = informationOf(index.papers, most);
-  sums.wholeMass += information;
-  const { mass } = sums;
-  const [only] = lists;
-  if (lists.length === 1 && only !== undefined) {
-    for (let i = 0; i < only.length; i++) {
-      const paper = only[i] ?? 0;
-      mass[paper] = (mass[paper] ?? 0) + information;
-    }
-    return;
+/**
+ * Adds up, for each scored paper, the information of the query's positions that it has; gives that of all of them. A
+ * position tells as much as its most frequent stem, and counts once however many of its stems a paper has.
+ */
+export function addMass(index: SearchIndex, terms: readonly Term[]): number {
+  const positions = new Map<number, Uint32Array[]>();
+  for (const { position, stem } of terms)
+    positions.set(position, [...(positions.get(position) ?? []), postingsOfStem(index, stem).papers]);
+  const { mass, stamps } = index;
+  let whole = 0;
+  for (const lists of positions.values()) {
+    const information = informationOf(index.papers, Math.max(...lists.map((papers) => papers.length)));
+    whole += information;
+    const stamp = ++index.lastStamp;
+    for (const papers of lists)
+      for (let i = 0; i < papers.length; i++) {
+        const paper = papers[i] ?? 0;
+        if (stamps[paper] === stamp) continue;
+        stamps[paper] = stamp;
+        mass[paper] = (mass[paper] ?? 0) + information;
+      }
   }
-  const seen = new Set<number>();
-  for (const papers of lists)
-    for (const paper of papers) {
-      if (seen.has(paper)) continue;
-      seen.add(paper);
-      mass[paper] = (mass[paper] ?? 0) + information;
-    }
+  return whole;
 }
 
 /** Makes the borrowed sums zero again. */

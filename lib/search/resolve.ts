@@ -27,6 +27,8 @@ export interface Resolved {
   corrections: Correction[];
   /** Words of the query that are no stop words, known or not. */
   asked: number;
+  /** Whether there were words to correct, and no vocabulary to correct them by. */
+  needsVocabulary: boolean;
 }
 
 export interface ResolveOptions {
@@ -38,15 +40,23 @@ export interface ResolveOptions {
   stopWords: boolean;
 }
 
+/** In a catalogue so small, a word in one paper is as good as any. */
+const FEW_PAPERS = 500;
 /** Alternatives of one typed word. */
 const MOST_ALTERNATIVES = 3;
 const LEAST_WEIGHT = 0.08;
 /** Misspelt words of one query that are looked into; each costs a pass over the vocabulary. */
 const MOST_CORRECTED = 12;
-/** A word in so few papers may be a misprint, if a far more frequent one is one slip away. */
+/** A word in so few papers may be a misprint there too, if a far more frequent one is one slip away: that one counts also. */
 const RARE_PAPERS = 2;
 const RARE_TIMES = 20;
 const RARE_WEIGHT = 0.6;
+/** A longer word that is so much rarer than its neighbour is a misprint, and is said to be. */
+const MISPRINT_PAPERS = 20;
+const MISPRINT_TIMES = 500;
+const MISPRINT_LENGTH = 6;
+const SLIP = 1;
+const MOST_REMEMBERED = 2_000;
 const PREFIX_WORDS = 8;
 const PREFIX_WEIGHT = 0.5;
 const JOINED_WEIGHT = 0.5;
@@ -55,6 +65,16 @@ const MOST_TERMS = 40;
 
 const isPronounceable = (word: string): boolean => word.length >= 4 && !/\d/.test(word);
 const isAcronym = (typed: string): boolean => typed.length <= 6 && /^\p{Lu}+s?$/u.test(typed);
+
+/** What was likely meant by a word; remembered until the catalogue changes. */
+function alternativesOf(index: SearchIndex, vocabulary: Vocabulary, typed: string, isKnown: boolean): Alternative[] {
+  const known = index.alternatives.get(typed);
+  if (known !== undefined) return known;
+  const found = findAlternatives(vocabulary, typed, (word) => findWord(index, word)?.papers ?? 0, isKnown);
+  if (index.alternatives.size >= MOST_REMEMBERED) index.alternatives.clear();
+  index.alternatives.set(typed, found);
+  return found;
+}
 
 /** Alternatives by stem, with the likeliest word of each. */
 function byStem(index: SearchIndex, alternatives: Alternative[]): { stem: number; word: string; weight: number }[] {
@@ -83,7 +103,7 @@ function splitWord(index: SearchIndex, word: string): [string, string] | null {
   return best;
 }
 
-/** The terms of a text of plain words. `vocabulary` is null where nothing is to be corrected. */
+/** The terms of a text of plain words. `vocabulary` is null where it is not loaded; then nothing is corrected. */
 export function resolveWords(
   index: SearchIndex,
   text: string,
@@ -102,6 +122,7 @@ export function resolveWords(
   const seen = new Set<string>();
   let asked = 0;
   let corrected = 0;
+  let needsVocabulary = false;
   tokens.forEach(({ word, start, end }, position) => {
     if (!options.stopWords && STOP_WORDS.has(word)) return;
     asked++;
@@ -122,14 +143,17 @@ export function resolveWords(
       const joined = word + next.word;
       if ((findWord(index, joined)?.papers ?? 0) > RARE_PAPERS) add(position, joined, JOINED_WEIGHT);
     }
-    if (options.exact || vocabulary === null || !isPronounceable(word) || isAcronym(text.slice(start, end))) return;
-    if (papers > RARE_PAPERS || corrected >= MOST_CORRECTED || (papers > 0 && index.papers <= 500)) return;
+    if (options.exact || !isPronounceable(word) || isAcronym(text.slice(start, end))) return;
+    const mayBeMisprint = papers <= (word.length >= MISPRINT_LENGTH ? MISPRINT_PAPERS : RARE_PAPERS);
+    if (!mayBeMisprint || corrected >= MOST_CORRECTED || (papers > 0 && index.papers <= FEW_PAPERS)) return;
+    if (vocabulary === null) {
+      needsVocabulary = true;
+      return;
+    }
     corrected++;
-    let alternatives = findAlternatives(vocabulary, word, (other) => findWord(index, other)?.papers ?? 0);
-    if (papers > 0)
-      alternatives = alternatives.filter(
-        (other) => other.cost <= 1 && (findWord(index, other.word)?.papers ?? 0) >= RARE_TIMES * papers,
-      );
+    let alternatives = alternativesOf(index, vocabulary, word, papers > 0);
+    const times = papers <= RARE_PAPERS ? RARE_TIMES : MISPRINT_TIMES;
+    if (papers > 0) alternatives = alternatives.filter((other) => other.cost <= SLIP && other.papers >= times * papers);
     const parts = papers === 0 && (alternatives[0]?.cost ?? 9) > 1 ? splitWord(index, word) : null;
     if (parts !== null) {
       for (const part of parts) add(position, part, 1);
@@ -139,10 +163,12 @@ export function resolveWords(
     const meant = byStem(index, alternatives);
     for (const other of meant) add(position, other.word, (papers > 0 ? RARE_WEIGHT : 1) * other.weight);
     const [likeliest] = alternatives;
-    if (papers === 0 && likeliest !== undefined) corrections.push({ typed: word, meant: likeliest.word });
+    const isMisprint =
+      papers === 0 || (word.length >= MISPRINT_LENGTH && (likeliest?.papers ?? 0) >= MISPRINT_TIMES * papers);
+    if (isMisprint && likeliest !== undefined) corrections.push({ typed: word, meant: likeliest.word });
   });
   for (const word of impliedWords(text, tokens)) if (!seen.has(word)) add(tokens.length, word, JOINED_WEIGHT);
-  return { terms: keepRarest(index, terms), corrections, asked };
+  return { terms: keepRarest(index, terms), corrections, asked, needsVocabulary };
 }
 
 function keepRarest(index: SearchIndex, terms: Term[]): Term[] {

@@ -2,12 +2,31 @@
 import type { Db } from "@/lib/db";
 import { type Bits, forEachBit, hasBit, intersect, subtract } from "@/lib/search/bits";
 import { UNKNOWN } from "@/lib/search/columns";
+import type { Vocabulary } from "@/lib/search/correct";
 import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } from "@/lib/search/facets";
-import { hasPending, openIndex, readIndex, refreshIndex, type SearchIndex } from "@/lib/search/full-text";
+import {
+  hasPending,
+  informationOf,
+  openIndex,
+  postingsOfStem,
+  readIndex,
+  refreshIndex,
+  type SearchIndex,
+} from "@/lib/search/full-text";
+import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
 import { allPapers, type Prepared, papersSatisfying, papersWithPhrase } from "@/lib/search/match";
 import { listOperators, parseQuery, type Query, type QueryNode, type QueryOperator } from "@/lib/search/query";
-import { clearScores, compareRanked, type Ranked, RERANKED, rerank, type Scores, scoreTerms } from "@/lib/search/rank";
+import {
+  addMass,
+  clearScores,
+  compareRanked,
+  type Ranked,
+  RERANKED,
+  rerank,
+  type Scores,
+  scoreTerms,
+} from "@/lib/search/rank";
 import { type Correction, type Resolved, resolveWords, type Term } from "@/lib/search/resolve";
 import { bestOf } from "@/lib/search/select";
 import { tokenise } from "@/lib/search/tokenise";
@@ -46,8 +65,8 @@ export interface SearchAnswer {
   facets: Facets;
   /** For each filter how many papers more there would be without it. */
   dropped: Dropped[];
-  /** Words and stems to mark in titles and abstracts: everything that was asked for, as meant. */
-  marks: string[];
+  /** What was asked for, as meant: for highlightPaper. */
+  marks: Mark[];
   /** One sentence when there is nothing to search for or nothing was found, else null. */
   sentence: string | null;
 }
@@ -90,9 +109,12 @@ interface Plan {
   demands: QueryNode[];
 }
 
-async function makePlan(index: SearchIndex, request: SearchRequest): Promise<Plan> {
+async function makePlan(
+  index: SearchIndex,
+  request: SearchRequest,
+  vocabulary: Vocabulary | null = null,
+): Promise<Plan> {
   const query = parseQuery(request.q);
-  const vocabulary = request.exact || request.q.trim() === "" ? null : await loadVocabulary(index);
   const wishes = query.nodes.filter(isWish);
   const text = wishes.map((node) => (node.kind === "word" ? node.text : "")).join(" ");
   const demands = query.nodes.filter((node) => !isWish(node));
@@ -124,6 +146,8 @@ async function makePlan(index: SearchIndex, request: SearchRequest): Promise<Pla
       ),
     };
   });
+  if (vocabulary === null && [wished, ...words.values()].some(({ needsVocabulary }) => needsVocabulary))
+    return makePlan(index, request, await loadVocabulary(index));
   const phrases = new Map<QueryNode, Bits>();
   for (const node of nested)
     if (node.kind === "phrase") phrases.set(node, await papersWithPhrase(index, node.text, node.field));
@@ -162,8 +186,9 @@ function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; 
     return { papers, count, sums };
   }
   if (sums === null) return { papers: new Uint32Array(0), count: 0, sums };
+  const wholeMass = addMass(index, plan.wished.terms);
   for (const share of LEAST_MASS) {
-    const least = share * sums.wholeMass;
+    const least = share * wholeMass;
     const papers = new Uint32Array(sums.count);
     let count = 0;
     for (let i = 0; i < sums.count; i++) {
@@ -210,6 +235,16 @@ function sortPapers(
   const first = bestOf(papers, Math.max(end, RERANKED), (paper) => scores[paper] ?? 0);
   const head = tieBreak(index, rerank(index, first.slice(0, RERANKED), plan.terms));
   return [...head, ...first.slice(RERANKED)];
+}
+
+/** Each asked word once, weighed by how much it tells. */
+function marksOf(index: SearchIndex, terms: readonly Term[]): Mark[] {
+  const weights = new Map<string, number>();
+  for (const { text, stem, weight } of terms) {
+    const information = informationOf(index.papers, postingsOfStem(index, stem).papers.length);
+    weights.set(text, Math.max(weights.get(text) ?? 0, weight * information));
+  }
+  return [...weights].map(([word, weight]) => ({ word, weight }));
 }
 
 /** The typed text with corrected words put in their places. */
@@ -262,7 +297,7 @@ export async function searchPapers(db: Db, request: SearchRequest): Promise<Sear
         operators: listOperators(plan.query),
         facets,
         dropped,
-        marks: [...new Set(plan.terms.map(({ text }) => text))],
+        marks: marksOf(index, plan.terms),
         sentence: sentenceFor(request, plan, total),
       };
     } finally {

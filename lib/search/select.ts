@@ -24,30 +24,34 @@ function sinkDown(heap: Ranked[]): void {
   }
 }
 
-/** The `count` papers of highest score, best first; of equal ones the later paper. */
-export function bestOf(papers: Bits, count: number, scoreOf: (paper: number) => number): Ranked[] {
-  const heap: Ranked[] = [];
+/** The `count` of highest score among all that are offered, best first; of equal ones the later paper. */
+export function keepBest(count: number, offerAll: (offer: (paper: number, score: number) => void) => void): Ranked[] {
+  const kept: Ranked[] = [];
   if (count > MOST_IN_HEAP) {
-    forEachBit(papers, (paper) => {
-      heap.push({ paper, score: scoreOf(paper) });
+    offerAll((paper, score) => {
+      kept.push({ paper, score });
     });
-    return heap.sort(compareRanked).slice(0, count);
+    return kept.sort(compareRanked).slice(0, count);
   }
   let isHeap = false;
-  forEachBit(papers, (paper) => {
-    const score = scoreOf(paper);
-    if (heap.length < count) {
-      heap.push({ paper, score });
+  offerAll((paper, score) => {
+    if (kept.length < count) {
+      kept.push({ paper, score });
       return;
     }
     if (!isHeap) {
-      heap.sort((a, b) => -compareRanked(a, b));
+      kept.sort((a, b) => -compareRanked(a, b));
       isHeap = true;
     }
-    const [worst] = heap;
+    const [worst] = kept;
     if (worst === undefined || score < worst.score || (score === worst.score && paper < worst.paper)) return;
-    heap[0] = { paper, score };
-    sinkDown(heap);
+    kept[0] = { paper, score };
+    sinkDown(kept);
   });
-  return heap.sort(compareRanked);
+  return kept.sort(compareRanked);
+}
+
+/** The `count` papers of highest score in a set, best first; of equal ones the later paper. */
+export function bestOf(papers: Bits, count: number, scoreOf: (paper: number) => number): Ranked[] {
+  return keepBest(count, (offer) => forEachBit(papers, (paper) => offer(paper, scoreOf(paper))));
 }

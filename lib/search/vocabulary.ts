@@ -1,7 +1,7 @@
 /** The catalogue's words in memory, for correction; new ones are added as they appear. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { prepared } from "@/lib/search/connection";
-import { addWord, createVocabulary, type Vocabulary } from "@/lib/search/correct";
+import { addWord, type Vocabulary } from "@/lib/search/correct";
 import type { SearchIndex } from "@/lib/search/full-text";
 
 const WORDS_PER_TURN = 10_000;
@@ -33,7 +33,7 @@ async function loadNewWords(index: SearchIndex, state: Loaded): Promise<Vocabula
 export async function loadVocabulary(index: SearchIndex): Promise<Vocabulary> {
   let state = loaded.get(index);
   if (state === undefined) {
-    state = { vocabulary: createVocabulary(), lastId: 0, loading: null };
+    state = { vocabulary: [], lastId: 0, loading: null };
     loaded.set(index, state);
   }
   state.loading ??= loadNewWords(index, state);

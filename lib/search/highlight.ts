@@ -1,0 +1,146 @@
+/** Where a paper says what was asked for: ranges in its title, and the passage of its abstract that says most of it. */
+
+import { stemWord } from "@/lib/search/stem";
+import { STOP_WORDS } from "@/lib/search/stop-words";
+import { type Token, tokenise } from "@/lib/search/tokenise";
+
+/** A word that was asked for, folded, and how much it tells. */
+export interface Mark {
+  word: string;
+  weight: number;
+}
+
+/** Ranges of UTF-16 units, end exclusive, in order and apart. */
+export type Ranges = [start: number, end: number][];
+
+export interface Highlights {
+  title: Ranges;
+  /** A passage of the abstract, with an ellipsis where it was cut; "" when there is no abstract. */
+  snippet: string;
+  /** Ranges in the snippet. */
+  matches: Ranges;
+}
+
+/** Longest snippet, without its ellipses. */
+const SNIPPET_LENGTH = 260;
+/** A best sentence shorter than this is followed by the next one. */
+const SHORT_SENTENCE = 110;
+const LEAD_IN = 60;
+const SENTENCE_END = /[.!?][)\]"'”’]*\s+(?=[\p{Lu}\p{N}"“([$\\])/gu;
+
+interface Match {
+  start: number;
+  end: number;
+  stem: string;
+  weight: number;
+}
+
+/** Words of a text that were asked for, in any form, also as two words for one (`pre-training` for `pretraining`). */
+function findMatches(tokens: readonly Token[], wanted: ReadonlyMap<string, number>): Match[] {
+  const matches: Match[] = [];
+  tokens.forEach(({ word, start, end }, i) => {
+    const stem = stemWord(word);
+    const weight = STOP_WORDS.has(word) ? undefined : wanted.get(stem);
+    if (weight !== undefined) matches.push({ start, end, stem, weight });
+    const next = tokens[i + 1];
+    const joined = next !== undefined && next.start === end + 1 ? stemWord(word + next.word) : "";
+    const joinedWeight = wanted.get(joined);
+    if (next !== undefined && joinedWeight !== undefined)
+      matches.push({ start, end: next.end, stem: joined, weight: joinedWeight });
+  });
+  return matches;
+}
+
+function toRanges(matches: readonly Match[]): Ranges {
+  const ranges: Ranges = [];
+  for (const { start, end } of [...matches].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([start, end]);
+  }
+  return ranges;
+}
+
+/** Sum of the weights of different words, and a little for repeated ones. */
+function worthOf(matches: readonly Match[]): number {
+  const seen = new Set<string>();
+  let worth = 0;
+  for (const { stem, weight } of matches) {
+    worth += seen.has(stem) ? weight * 0.1 : weight;
+    seen.add(stem);
+  }
+  return worth;
+}
+
+function sentencesOf(text: string): Ranges {
+  const sentences: Ranges = [];
+  let start = 0;
+  for (const match of text.matchAll(SENTENCE_END)) {
+    const end = match.index + match[0].trimEnd().length;
+    sentences.push([start, end]);
+    start = match.index + match[0].length;
+  }
+  if (start < text.length) sentences.push([start, text.length]);
+  return sentences;
+}
+
+const within = (matches: readonly Match[], start: number, end: number): Match[] =>
+  matches.filter((match) => match.start >= start && match.end <= end);
+
+/** The window of a long sentence that holds most of what was asked for, beginning and ending between words. */
+function bestWindow(text: string, matches: readonly Match[], start: number, end: number): [number, number] {
+  let best: [number, number] = [start, Math.min(end, start + SNIPPET_LENGTH)];
+  let most = worthOf(within(matches, ...best));
+  for (const match of within(matches, start, end)) {
+    const from = Math.max(start, match.start - LEAD_IN);
+    const window: [number, number] = [from, Math.min(end, from + SNIPPET_LENGTH)];
+    const worth = worthOf(within(matches, ...window));
+    if (worth <= most) continue;
+    most = worth;
+    best = window;
+  }
+  const [from, to] = best;
+  const firstBreak = from === start ? from : text.indexOf(" ", from) + 1;
+  const lastBreak = to === end ? to : text.lastIndexOf(" ", to);
+  return [firstBreak > 0 && firstBreak < to ? firstBreak : from, lastBreak > from ? lastBreak : to];
+}
+
+function passageOf(text: string, matches: readonly Match[]): [number, number] {
+  const sentences = sentencesOf(text);
+  let best = 0;
+  let most = 0;
+  sentences.forEach(([start, end], i) => {
+    const worth = worthOf(within(matches, start, end));
+    if (worth > most) {
+      most = worth;
+      best = i;
+    }
+  });
+  const [start, end] = sentences[best] ?? [0, text.length];
+  if (end - start > SNIPPET_LENGTH) return bestWindow(text, matches, start, end);
+  const next = sentences[best + 1];
+  if (next === undefined || end - start >= SHORT_SENTENCE) return [start, end];
+  if (next[1] - start <= SNIPPET_LENGTH) return [start, next[1]];
+  const cut = text.lastIndexOf(" ", start + SNIPPET_LENGTH);
+  return [start, Math.max(cut, end)];
+}
+
+/** Marks what was asked for in a title and finds the best passage of an abstract. Without marks it gives the beginning. */
+export function highlightPaper(title: string, abstract: string, marks: readonly Mark[]): Highlights {
+  const wanted = new Map<string, number>();
+  for (const { word, weight } of marks) {
+    const stem = stemWord(word);
+    wanted.set(stem, Math.max(wanted.get(stem) ?? 0, weight));
+  }
+  const matches = findMatches(tokenise(abstract), wanted);
+  const [start, end] = passageOf(abstract, matches);
+  const before = start > 0 ? "…" : "";
+  const after = end < abstract.length ? "…" : "";
+  const passage = abstract.slice(start, end);
+  const shift = before.length - start;
+  return {
+    title: toRanges(findMatches(tokenise(title), wanted)),
+    snippet: before + passage + after,
+    matches: toRanges(within(matches, start, end)).map(([from, to]) => [from + shift, to + shift]),
+  };
+}
