@@ -1,0 +1,111 @@
+/** Lists: browse and search as one address describes them. */
+import type { Db, DbHandle } from "@/lib/db";
+import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
+import { findCards } from "@/lib/papers/queries-card";
+import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
+import type { FacetsView, ResultCard } from "@/lib/papers/views";
+import type { Dropped } from "@/lib/search/facets";
+import { type SearchAnswer, type SearchRequest, searchPapers } from "@/lib/search/search";
+
+export interface ListView {
+  papers: ResultCard[];
+  total: number;
+  facets: FacetsView;
+  /** Names of all topics by slug. */
+  names: Record<string, string>;
+  /** Words searched for in place of those typed, or null. */
+  corrected: string | null;
+  /** For an empty list: lists with one filter less that are not empty. */
+  alternatives: { state: ListState; count: number }[];
+}
+
+/** The request that a list's address makes. */
+export function toSearchRequest(state: ListState): SearchRequest {
+  const { q, from, to, topics, withoutTopics, code, org, exact, page } = state;
+  return {
+    q,
+    from,
+    to,
+    topics,
+    withoutTopics,
+    code,
+    org,
+    exact,
+    page,
+    sort: effectiveSort(state),
+    pageSize: PAGE_SIZE,
+    typing: false,
+  };
+}
+
+async function findTopicNames(db: DbHandle): Promise<Record<string, string>> {
+  const rows = await db.$queryRawUnsafe<{ names: string }[]>(
+    "SELECT json_group_object(slug, name) AS names FROM Topic",
+  );
+  return JSON.parse(rows[0]?.names ?? "{}") as Record<string, string>;
+}
+
+/** Months without papers in between count nothing, so that a chart's axis is even. */
+function withoutGaps(months: SearchAnswer["facets"]["months"]): FacetsView["months"] {
+  const counts = new Map(months.map(({ month, papers }) => [month, papers]));
+  const [first, last] = [months[0]?.month, months.at(-1)?.month];
+  if (first === undefined || last === undefined) return [];
+  const filled: FacetsView["months"] = [];
+  for (let month = first; month <= last; ) {
+    filled.push({ month, count: counts.get(month) ?? 0 });
+    const [year = 0, number = 1] = month.split("-").map(Number);
+    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+  }
+  return filled;
+}
+
+function toFacetsView({ topics, months, withCode }: SearchAnswer["facets"], names: Record<string, string>): FacetsView {
+  return {
+    topics: topics.map(({ slug, papers }) => ({ slug, name: names[slug] ?? slug, count: papers })),
+    months: withoutGaps(months),
+    withCode,
+  };
+}
+
+const WITHOUT: Record<Dropped["filter"], Partial<ListState>> = {
+  date: { from: null, to: null },
+  topics: { topics: [], withoutTopics: [] },
+  code: { code: false },
+  org: { org: null },
+};
+
+function alternativesTo(state: ListState, dropped: Dropped[]): ListView["alternatives"] {
+  return dropped
+    .filter(({ papers }) => papers > 0)
+    .map(({ filter, papers }) => ({ state: withFilters(state, WITHOUT[filter]), count: papers }));
+}
+
+async function toResults(db: DbHandle, answer: SearchAnswer): Promise<ResultCard[]> {
+  const cards = await findCards(
+    db,
+    answer.hits.map((hit) => hit.id),
+  );
+  return cards.map((card) => ({
+    ...card,
+    titleMatches: [],
+    snippet: cutOpening(card.opening, OPENING_BUDGET.snippet).text,
+    snippetMatches: [],
+  }));
+}
+
+/** The page of a list that an address asks for; a page past the end is the last one. */
+export async function getList(db: Db, state: ListState): Promise<ListView & { state: ListState }> {
+  const answer = await searchPapers(db, toSearchRequest(state));
+  const lastPage = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
+  if (state.page > lastPage) return getList(db, { ...state, page: lastPage });
+  const names = await findTopicNames(db);
+  return {
+    state,
+    papers: await toResults(db, answer),
+    total: answer.total,
+    facets: toFacetsView(answer.facets, names),
+    names,
+    corrected: answer.correction?.shown ?? null,
+    alternatives: answer.total === 0 ? alternativesTo(state, answer.dropped) : [],
+  };
+}
