@@ -23,8 +23,8 @@ export function normaliseText(raw: string): string {
 /** Lower case without Latin, Greek and Cyrillic accents; marks that other scripts need for their letters stay. */
 function foldCase(text: string): string {
   return text
-    .toLowerCase()
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/[\u{300}-\u{36f}]/gu, "")
     .normalize("NFC");
 }
@@ -38,7 +38,7 @@ const GREEK = new Map(
 );
 
 /** A Greek letter that stands alone is maths; a run of them is a word of the language. */
-const GREEK_SYMBOL = /(?<!\p{Script=Greek})[α-ω](?!\p{Script=Greek})/gu;
+const GREEK_SYMBOL = /(?<![α-ω])[α-ω](?![α-ω])/g;
 
 function spellGreek(text: string): string {
   return text.replace(GREEK_SYMBOL, (letter) => GREEK.get(letter) ?? letter);
@@ -55,7 +55,9 @@ const DRESSING =
  */
 export function titleKey(title: string): string {
   const text = normaliseText(title);
-  const key = spellGreek(foldCase(text.replace(DRESSING, ""))).replace(/[^\p{L}\p{N}\p{M}]+/gu, "");
+  const key = spellGreek(foldCase(text.replace(DRESSING, "")))
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
+    .normalize("NFC");
   return key === "" ? text : key;
 }
 
