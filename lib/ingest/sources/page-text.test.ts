@@ -288,3 +288,27 @@ test("pages of other kinds are not recognised", () => {
     expect([pageText.recognises(text), pageMarkdown.recognises(text)], text).toEqual([false, false]);
   }
 });
+
+test("an address that ends a sentence stays in its abstract", () => {
+  const wrapped = `${ABSTRACT.slice(0, 100)}\nThe code of every rule that we use is found at\nhttps://github.com/press/rules.\n`;
+  const broken = `${ABSTRACT} The code is at\nhttps://github.com/press/rules\n`;
+  for (const abstract of [wrapped, broken]) {
+    const parsed = parse(`${HEADER}${CLOCKS}\n\n${abstract}\n  • 2 authors\n·\nMar 1, 2024\n`);
+    expect(parsed.rejects).toEqual([]);
+    expect(parsed.entries.map(({ entry }) => entry.abstract)).toEqual([abstract.trim().replaceAll("\n", " ")]);
+    expect(parsed.entries[0]?.entry.links.map((link) => link.url)).toEqual(["https://github.com/press/rules"]);
+  }
+});
+
+test("the headers of weeks and months are frame", () => {
+  for (const header of ["Week 32", "August 2025", "Jul 28 - Aug 3", "Aug 4, 2025 – 10, 2025"]) {
+    const parsed = parse(`${HEADER}${header}\n\n${CLOCKS}\n\n${ABSTRACT}\n`);
+    expect([parsed.entries.length, parsed.rejects, parsed.day], header).toEqual([1, [], null]);
+  }
+});
+
+test("an organisation may bear a name that the frame has too", () => {
+  const parsed = parse(`${HEADER}Dec 8\n\n${CLOCKS}\n\n${ABSTRACT}\n\nHugging Face\n·\nMar 1, 2024\n\nHugging Face\n`);
+  expect(table(parsed, "organizationName", "publishedOn")).toEqual([["Hugging Face", "2024-03-01"]]);
+  expect(parsed.rejects).toEqual([]);
+});

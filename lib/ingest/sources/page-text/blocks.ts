@@ -16,7 +16,7 @@ export type Fact =
   | { kind: "github"; stars: number | null }
   | { kind: "submitter"; name: string | null }
   | { kind: "separator" }
-  | { kind: "frame" };
+  | { kind: "frame"; text: string };
 export type Block = Fact & { line: number; urls: string[] };
 
 const COUNT = String.raw`\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?[km]?`;
@@ -60,7 +60,18 @@ export function readBlocks(lines: readonly PageLine[]): Block[] {
     else for (const fact of facts) blocks.push({ ...fact, line: line.line, urls: line.urls });
   }
   close();
-  return blocks;
+  return blocks.map((block, index) =>
+    isNamesake(block, blocks[index - 1], blocks[index + 1]) ? toText(block) : block,
+  );
+}
+
+/** A word of the frame where an organisation stands, as Hugging Face does on its own papers. */
+function isNamesake(block: Block, above: Block | undefined, below: Block | undefined): boolean {
+  return block.kind === "frame" && above?.kind === "text" && (below?.kind === "separator" || below?.kind === "date");
+}
+
+function toText(block: Block): Block {
+  return block.kind === "frame" ? { ...block, kind: "text", heading: false } : block;
 }
 
 function isWrapped(line: PageLine): boolean {
@@ -97,7 +108,7 @@ function readFact(text: string, heading: boolean): Fact {
   if (github !== null) return { kind: "github", stars: readCount(github[1]) };
   const submitter = SUBMITTER.exec(text);
   if (submitter !== null) return { kind: "submitter", name: submitter[1] ?? null };
-  return isFrame(text) ? { kind: "frame" } : { kind: "text", text, heading };
+  return isFrame(text) ? { kind: "frame", text } : { kind: "text", text, heading };
 }
 
 /** `1,024`, `110k` and `1.54k` as numbers; null for no text. */

@@ -15,7 +15,12 @@ const FRAME = new Set(
   ].map(frameKey),
 );
 
-const FRAME_START = [
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
+
+const FRAME_SHAPES = [
+  /^week \d{1,2}(?:,? \d{4})?$/i,
+  new RegExp(`^${MONTH} \\d{4}$`, "i"),
+  new RegExp(`^${MONTH} \\d{1,2}(?:, \\d{4})? ?[-–—] ?(?:${MONTH} )?\\d{1,2}(?:, \\d{4})?$`, "i"),
   /^get trending papers in your email inbox/i,
   /^(?:first name|your email|enter your email)/i,
   /^hugging face - \d{4} - /i,
@@ -25,7 +30,7 @@ const FRAME_START = [
 
 /** True for a line that belongs to the page and never to a paper. */
 export function isFrame(text: string): boolean {
-  return FRAME.has(frameKey(text)) || FRAME_START.some((start) => start.test(text));
+  return FRAME.has(frameKey(text)) || FRAME_SHAPES.some((shape) => shape.test(text));
 }
 
 function frameKey(text: string): string {

@@ -13,6 +13,12 @@ export interface PageLine {
   heading: boolean;
 }
 
+/** Addresses of the site itself and of arXiv: they belong to the page, never to a sentence. */
+const PAGE_URL = /^https?:\/\/(?:[\w-]+\.)*(?:huggingface\.co|hf\.co|arxiv\.org)(?:\/|$)/i;
+
+/** A line with more words is a part of a paragraph, and an address right below it may be the end of its sentence. */
+const LABEL_WORDS = 5;
+
 const BARE_URL = /^<?(https?:\/\/[^\s<>]{1,2048})>?$/i;
 
 /** The lines of plain text. An address on a line of its own is the link of the line before it, or of the one after. */
@@ -29,15 +35,19 @@ export function readPlainLines(text: string): PageLine[] {
  */
 function attachUrls(lines: readonly PageLine[]): PageLine[] {
   let last: PageLine | null = null;
-  return lines.map((line) => {
+  return lines.map((line, index) => {
     const url = readBareUrl(line);
-    if (url === undefined) {
+    if (url === undefined || endsSentenceAbove(url, lines[index - 1])) {
       if (line.text !== "") last = line;
       return line;
     }
     last?.urls.push(url);
     return { ...line, text: "" };
   });
+}
+
+function endsSentenceAbove(url: string, above: PageLine | undefined): boolean {
+  return !PAGE_URL.test(url) && above !== undefined && above.text.split(" ", LABEL_WORDS + 1).length > LABEL_WORDS;
 }
 
 /** True where the address of a paper stands above its title: address, title, abstract, and so on. */

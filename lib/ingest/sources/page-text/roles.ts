@@ -68,7 +68,7 @@ function readLinkedRole(block: TextBlock, card: OpenCard | null, next: Block | u
   if (id === null) {
     if (card === null || card.closed) return "frame";
     if (isOrganisation(block, card, next)) return "organisation";
-    return card.hasBody && !isProse(block.text) ? "frame" : "body";
+    return card.hasBody && isTitleShaped(block.text) && !isProse(block.text) ? "frame" : "body";
   }
   if (card === null || block.heading || block.text === card.title) return "title";
   if (card.id === id) return "body";

@@ -14,7 +14,8 @@ export function endsSentence(text: string): boolean {
   return /[.!?…。！？]["'”’)\]}]*$/u.test(text);
 }
 
-/** Could be a title: one line that does not end as a statement does. Titles do end in `?` and `!`. */
+/** Could be a title: one line that does not end as a statement does and is no address. Titles do end in `?` and `!`. */
 export function isTitleShaped(text: string): boolean {
-  return text.length <= LONGEST_TITLE && /\p{L}/u.test(text) && !/[^.]\.["'”’)\]}]*$/u.test(text);
+  if (text.length > LONGEST_TITLE || /^https?:\/\/\S+$/.test(text)) return false;
+  return /\p{L}/u.test(text) && !/[^.]\.["'”’)\]}]*$/u.test(text);
 }
