@@ -170,6 +170,37 @@ CREATE TABLE "ImportReject" (
 );
 
 -- CreateTable
+CREATE TABLE "SyncList" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "attemptedAt" DATETIME NOT NULL,
+    "fetchedAt" DATETIME,
+    "papers" INTEGER,
+    "etag" TEXT,
+    "lastModified" TEXT,
+    "digest" TEXT,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "SyncRun" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "startedAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME,
+    "fromDay" TEXT,
+    "toDay" TEXT,
+    "reachesNewest" BOOLEAN NOT NULL,
+    "trending" BOOLEAN NOT NULL,
+    "imported" INTEGER NOT NULL DEFAULT 0,
+    "unchanged" INTEGER NOT NULL DEFAULT 0,
+    "empty" INTEGER NOT NULL DEFAULT 0,
+    "settled" INTEGER NOT NULL DEFAULT 0,
+    "failed" INTEGER NOT NULL DEFAULT 0,
+    "notAsked" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT
+);
+
+-- CreateTable
 CREATE TABLE "CatalogueState" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -249,4 +280,7 @@ CREATE INDEX "ImportItem_paperId_idx" ON "ImportItem"("paperId");
 
 -- CreateIndex
 CREATE INDEX "ImportReject_runId_idx" ON "ImportReject"("runId");
+
+-- CreateIndex
+CREATE INDEX "SyncRun_startedAt_idx" ON "SyncRun"("startedAt");
 
