@@ -2,9 +2,12 @@
 import { stat } from "node:fs/promises";
 import { createDb } from "@/lib/db";
 import { EnvError, env } from "@/lib/env";
-import { parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
+import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
+import { isAddress } from "@/lib/ingest/fetch/address-plan";
+import { openAddress } from "@/lib/ingest/fetch/open-address";
 import { importInput, type Stated } from "@/lib/ingest/import-input";
 import { findInputs } from "@/lib/ingest/inputs";
+import type { Input } from "@/lib/ingest/inputs/input";
 import { createProgress } from "@/lib/ingest/progress";
 import { exitStatus, reportJson, reportTable } from "@/lib/ingest/report-text";
 import type { ImportReport } from "@/lib/ingest/run";
@@ -26,6 +29,17 @@ async function totalBytes(paths: string[]): Promise<number> {
   return Number.isNaN(total) ? 0 : total;
 }
 
+/** Files and addresses in the order given; what the person states wins over what an address says. */
+async function* openAll({ inputs, captured, day }: ImportArguments): AsyncGenerator<{ input: Input; stated: Stated }> {
+  for (const each of inputs) {
+    if (isAddress(each)) {
+      for await (const { input, stated } of openAddress(each)) {
+        yield { input, stated: { ...stated, captured: captured ?? stated.captured, day: day ?? stated.day } };
+      }
+    } else for await (const input of findInputs([each])) yield { input, stated: { captured, day, fetchedAt: null } };
+  }
+}
+
 async function main(words: string[]): Promise<number> {
   const request = parseArguments(words);
   if (request.help) {
@@ -34,12 +48,11 @@ async function main(words: string[]): Promise<number> {
   }
   const db = await createDb(env().DATABASE_URL);
   const progress = createProgress(process.stderr);
-  const stated: Stated = { captured: request.captured, day: request.day, fetchedAt: null };
   const reports: ImportReport[] = [];
   const total = await totalBytes(request.inputs);
   let bytes = 0;
   let entries = 0;
-  for await (const input of findInputs(request.inputs)) {
+  for await (const { input, stated } of openAll(request)) {
     if (input.kind === "skipped") continue;
     progress.update(bytes, total, entries, input.name);
     const report = await importInput(db, input, stated, {

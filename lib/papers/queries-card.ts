@@ -48,3 +48,13 @@ export async function findCards(db: DbHandle, ids: readonly number[]): Promise<P
   );
   return rows.map((row) => toCard(JSON.parse(row.card) as CardRow));
 }
+
+/** Whole abstracts by id; "" where there is none. */
+export async function findAbstracts(db: DbHandle, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.$queryRawUnsafe<{ abstracts: string }[]>(
+    `SELECT json_group_array(json_array(id, abstract)) AS abstracts FROM Paper
+     WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  return new Map(JSON.parse(rows[0]?.abstracts ?? "[]") as [number, string][]);
+}

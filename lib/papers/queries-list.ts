@@ -1,10 +1,11 @@
 /** Lists: browse and search as one address describes them. */
 import type { Db, DbHandle } from "@/lib/db";
 import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
-import { findCards } from "@/lib/papers/queries-card";
+import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { FacetsView, ResultCard } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
+import { highlightPaper } from "@/lib/search/highlight";
 import { type SearchAnswer, type SearchRequest, searchPapers } from "@/lib/search/search";
 
 export interface ListView {
@@ -81,16 +82,19 @@ function alternativesTo(state: ListState, dropped: Dropped[]): ListView["alterna
 }
 
 async function toResults(db: DbHandle, answer: SearchAnswer): Promise<ResultCard[]> {
-  const cards = await findCards(
-    db,
-    answer.hits.map((hit) => hit.id),
-  );
-  return cards.map((card) => ({
-    ...card,
-    titleMatches: [],
-    snippet: cutOpening(card.opening, OPENING_BUDGET.snippet).text,
-    snippetMatches: [],
-  }));
+  const ids = answer.hits.map((hit) => hit.id);
+  const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
+  return cards.map((card) => {
+    const { title, snippet, matches } = highlightPaper(card.title, abstracts.get(card.id) ?? "", answer.marks);
+    const opening = cutOpening(card.opening, OPENING_BUDGET.snippet).text;
+    const found = matches.length > 0;
+    return {
+      ...card,
+      titleMatches: title,
+      snippet: found ? snippet : opening,
+      snippetMatches: found ? matches : [],
+    };
+  });
 }
 
 /** The page of a list that an address asks for; a page past the end is the last one. */

@@ -1,4 +1,5 @@
 /** The only writes of import reports and of the catalogue's version. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DbHandle } from "@/lib/db";
 import type { EntryOutcome } from "@/lib/ingest/match";
 import type { Reject } from "@/lib/ingest/source";
@@ -21,11 +22,30 @@ export interface RunRecord {
   outcomes: EntryOutcome[];
 }
 
-/** Takes the write lock for the rest of the transaction, so that what is read next stays true until the commit. */
-export async function lockForWriting(db: DbHandle): Promise<void> {
-  await db.$executeRawUnsafe(
-    "INSERT INTO CatalogueState(key, value) VALUES ('version', '0') ON CONFLICT(key) DO UPDATE SET value = value",
-  );
+const PATIENCE_MS = 15 * 60_000;
+const RETRY_MS = 250;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /database is locked|SQLITE_BUSY|SocketTimeout|timed out/i.test(error.message);
+}
+
+/**
+ * Takes the write lock for the rest of the transaction, so that what is read next stays true until the commit. Waits
+ * while another import holds it, a quarter of an hour at most; then throws what the database says.
+ */
+export async function lockForWriting(db: DbHandle, now: () => number = Date.now): Promise<void> {
+  const giveUpAt = now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await db.$executeRawUnsafe(
+        "INSERT INTO CatalogueState(key, value) VALUES ('version', '0') ON CONFLICT(key) DO UPDATE SET value = value",
+      );
+      return;
+    } catch (error) {
+      if (!isBusy(error) || now() > giveUpAt) throw error;
+      await sleep(RETRY_MS);
+    }
+  }
 }
 
 /** Moves the catalogue's version: every answer made before is out of date once this commits. */
