@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ParsedSource } from "@/lib/ingest/source";
 import { pageMarkdown } from "@/lib/ingest/sources/page-markdown";
 import { pageText } from "@/lib/ingest/sources/page-text";
+import { recogniseSource } from "@/lib/ingest/sources/recognise";
 import type { PaperEntry } from "@/lib/papers/paper";
 
 const TIDEWATER = "Tidewater: Forecasters That Know How Far They See";
@@ -26,6 +27,7 @@ test("markdown captures are recognised as markdown only", () => {
   for (const name of ["search.md", "trending.md"]) {
     const text = readPage(name);
     expect([pageMarkdown.recognises(text), pageText.recognises(text)], name).toEqual([true, false]);
+    expect(recogniseSource(text)).toBe(pageMarkdown);
   }
 });
 
@@ -97,4 +99,14 @@ test("brackets inside a linked paragraph are words", () => {
     "Weights in [0,1) are clipped, as in [12] and (see [3, 4]), and every one of the twelve models keeps its place in the table.";
   const text = `# Daily Papers\n\n### [${MOSS}](https://huggingface.co/papers/2502.00020)\n\n[${abstract}](https://huggingface.co/papers/2502.00020)\n\n- 3 authors\n\n·\n\nFeb 27, 2025\n`;
   expect(parse(text).entries[0]?.entry.abstract).toBe(abstract);
+});
+
+test("cards repeated without headings are one entry", () => {
+  const card = `[${MOSS}](/papers/2502.00020)\n\nMoss grows where light is poor, and so do the datasets of rare languages.\n\n`;
+  const parsed = parse(
+    `# Trending Papers\n\n${card}- 3 authors\n\n· Published on Feb 27, 2025\n\n${card}- 3 authors\n\n· Feb 27, 2025\n`,
+  );
+  expect(table(parsed, "title", "abstract")).toEqual([
+    [MOSS, "Moss grows where light is poor, and so do the datasets of rare languages."],
+  ]);
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ParsedSource } from "@/lib/ingest/source";
 import { pageMarkdown } from "@/lib/ingest/sources/page-markdown";
 import { pageText } from "@/lib/ingest/sources/page-text";
+import { recogniseSource } from "@/lib/ingest/sources/recognise";
 import type { PaperEntry } from "@/lib/papers/paper";
 
 const INKWELL = "Inkwell: Correcting Hand-Set Type with Few Looks";
@@ -47,6 +48,7 @@ test("every text fixture is recognised as text and not as markdown", () => {
   ]) {
     const text = readPage(name);
     expect([pageText.recognises(text), pageMarkdown.recognises(text)], name).toEqual([true, false]);
+    expect(recogniseSource(text)).toBe(pageText);
   }
 });
 
@@ -311,4 +313,33 @@ test("an organisation may bear a name that the frame has too", () => {
   const parsed = parse(`${HEADER}Dec 8\n\n${CLOCKS}\n\n${ABSTRACT}\n\nHugging Face\n·\nMar 1, 2024\n\nHugging Face\n`);
   expect(table(parsed, "organizationName", "publishedOn")).toEqual([["Hugging Face", "2024-03-01"]]);
   expect(parsed.rejects).toEqual([]);
+});
+
+test("a number in the header does not turn the numbers behind the dates to comments", () => {
+  const cards = [CLOCKS, KILN, MOSS].map((title) => `${title}\n\n${ABSTRACT}\n\n  • 2 authors\n·\nMar 1, 2024 7\n`);
+  const parsed = parse(`${HEADER}Dec 8\n\n3\n\n${cards.join("\n")}`);
+  expect(table(parsed, "upvotes", "comments")).toEqual([
+    [7, null],
+    [7, null],
+    [7, null],
+  ]);
+});
+
+test("a title that asks is a title, also below one that lacks its abstract", () => {
+  const question = "May I Ask a Question?";
+  const parsed = parse(
+    `${HEADER}${CLOCKS}\n\n${question}\n\n${ABSTRACT}\n\n${question.replace("I", "We")}\n\n${ABSTRACT}\n`,
+  );
+  expect(table(parsed, "title").flat()).toEqual([question, "May We Ask a Question?"]);
+  expect(parsed.rejects.map(({ line }) => line)).toEqual([5]);
+});
+
+test("a long title is still a title", () => {
+  const title =
+    "Few-Shot Reading of Long Headlines on Daily Pages That Hold Nothing but Titles and Abstracts and Never Say Which of the Two Comes Next: Part Two";
+  const parsed = parse(`${HEADER}${KILN}\n\n${ABSTRACT}\n\n${title}\n\n${ABSTRACT}\n`);
+  expect(table(parsed, "title", "abstract")).toEqual([
+    [KILN, ABSTRACT],
+    [title, ABSTRACT],
+  ]);
 });
