@@ -42,8 +42,8 @@ export const COUNTERPARTS: readonly Counterpart[] = [
   { name: "econ, q-fin", categories: ["econ.*", "q-fin.*"], topics: ["finance"] },
   { name: "q-bio", categories: ["q-bio.*"], topics: ["biology"] },
   {
-    name: "cs.CE, physics",
-    categories: ["cs.CE", "physics.*", "cond-mat.*", "astro-ph.*", "quant-ph"],
+    name: "physics, quant-ph",
+    categories: ["physics.*", "cond-mat.*", "astro-ph.*", "quant-ph"],
     topics: ["science"],
   },
   { name: "cs.LO", categories: ["cs.LO"], topics: ["mathematics"] },
