@@ -50,51 +50,57 @@ CREATE TABLE IF NOT EXISTS search_label (id INTEGER PRIMARY KEY, text TEXT NOT N
 
 INSERT OR IGNORE INTO search_pending SELECT id FROM Paper UNION SELECT id FROM search_paper;
 
+-- Not INSERT OR IGNORE: inside a trigger the conflict clause of the statement that fired it counts instead.
 CREATE TRIGGER search_paper_insert AFTER INSERT ON Paper BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (new.id);
+  INSERT INTO search_pending SELECT new.id WHERE new.id NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_paper_delete AFTER DELETE ON Paper BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.id);
+  INSERT INTO search_pending SELECT old.id WHERE old.id NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_paper_update AFTER UPDATE ON Paper
 WHEN old.id IS NOT new.id OR old.title IS NOT new.title OR old.abstract IS NOT new.abstract
   OR old.sortDay IS NOT new.sortDay OR old.upvotes IS NOT new.upvotes OR old.hasCode IS NOT new.hasCode
   OR old.authorCount IS NOT new.authorCount OR old.projectPage IS NOT new.projectPage
   OR old.organization IS NOT new.organization OR old.organizationName IS NOT new.organizationName BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.id), (new.id);
+  INSERT INTO search_pending SELECT old.id AS id UNION SELECT new.id EXCEPT SELECT paper FROM search_pending
+    WHERE paper IN (old.id, new.id);
 END;
 
 CREATE TRIGGER search_author_insert AFTER INSERT ON PaperAuthor BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (new.paperId);
+  INSERT INTO search_pending SELECT new.paperId WHERE new.paperId NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_author_delete AFTER DELETE ON PaperAuthor BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.paperId);
+  INSERT INTO search_pending SELECT old.paperId WHERE old.paperId NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_author_update AFTER UPDATE ON PaperAuthor BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.paperId), (new.paperId);
+  INSERT INTO search_pending SELECT old.paperId AS id UNION SELECT new.paperId EXCEPT SELECT paper FROM search_pending
+    WHERE paper IN (old.paperId, new.paperId);
 END;
 CREATE TRIGGER search_author_name AFTER UPDATE OF name ON Author BEGIN
-  INSERT OR IGNORE INTO search_pending SELECT paperId FROM PaperAuthor WHERE authorId = new.id;
+  INSERT INTO search_pending SELECT DISTINCT paperId FROM PaperAuthor
+  WHERE authorId = new.id AND paperId NOT IN (SELECT paper FROM search_pending);
 END;
 
 CREATE TRIGGER search_link_insert AFTER INSERT ON Link BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (new.paperId);
+  INSERT INTO search_pending SELECT new.paperId WHERE new.paperId NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_link_delete AFTER DELETE ON Link BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.paperId);
+  INSERT INTO search_pending SELECT old.paperId WHERE old.paperId NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_link_update AFTER UPDATE ON Link
 WHEN old.paperId IS NOT new.paperId OR old.owner IS NOT new.owner OR old.name IS NOT new.name
   OR old.stars IS NOT new.stars OR old.kind IS NOT new.kind BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.paperId), (new.paperId);
+  INSERT INTO search_pending SELECT old.paperId AS id UNION SELECT new.paperId EXCEPT SELECT paper FROM search_pending
+    WHERE paper IN (old.paperId, new.paperId);
 END;
 
 CREATE TRIGGER search_topic_insert AFTER INSERT ON PaperTopic BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (new.paperId);
+  INSERT INTO search_pending SELECT new.paperId WHERE new.paperId NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_topic_delete AFTER DELETE ON PaperTopic BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.paperId);
+  INSERT INTO search_pending SELECT old.paperId WHERE old.paperId NOT IN (SELECT paper FROM search_pending);
 END;
 CREATE TRIGGER search_topic_update AFTER UPDATE OF paperId, topicSlug ON PaperTopic BEGIN
-  INSERT OR IGNORE INTO search_pending VALUES (old.paperId), (new.paperId);
+  INSERT INTO search_pending SELECT old.paperId AS id UNION SELECT new.paperId EXCEPT SELECT paper FROM search_pending
+    WHERE paper IN (old.paperId, new.paperId);
 END;

@@ -38,8 +38,16 @@ interface LinkRow {
   stars: number | null;
 }
 
-/** Known words; kept over the steps of one run. */
-type Lexicon = Map<string, { id: number; stem: number }>;
+/** Words and stems that were met; kept over the steps of one run. */
+interface Lexicon {
+  ids: Map<string, number>;
+  stemOf: Map<number, number>;
+  stems: Map<string, number>;
+  /** The greatest id of a word, once one was added. */
+  lastId: number | null;
+}
+
+const createLexicon = (): Lexicon => ({ ids: new Map(), stemOf: new Map(), stems: new Map(), lastId: null });
 
 /** What one step changes, gathered before it is written. */
 interface Changes {
@@ -95,35 +103,40 @@ function readPaper(connection: Connection, id: number) {
   return { words, facts };
 }
 
-function wordId(connection: Connection, lexicon: Lexicon, word: string): number {
-  let entry = lexicon.get(word);
-  if (entry !== undefined) return entry.id;
-  entry = prepared<{ id: number; stem: number }>(connection, "SELECT id, stem FROM search_word WHERE word = ?").get(
-    word,
-  );
-  if (entry === undefined) {
-    const stem = stemWord(word);
-    const known = prepared<{ id: number }>(connection, "SELECT id FROM search_stem WHERE stem = ?").get(stem);
-    const stemId =
-      known?.id ??
-      Number(prepared(connection, "INSERT INTO search_stem (stem, papers) VALUES (?, 0)").run(stem).lastInsertRowid);
-    const last = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get();
-    entry = { id: (last?.id ?? 0) + 1, stem: stemId };
-    prepared(connection, "INSERT INTO search_word (word, id, stem, papers) VALUES (?, ?, ?, 0)").run(
-      word,
-      entry.id,
-      entry.stem,
-    );
-  }
-  lexicon.set(word, entry);
-  return entry.id;
+function stemId(connection: Connection, lexicon: Lexicon, stem: string): number {
+  let id = lexicon.stems.get(stem);
+  if (id !== undefined) return id;
+  const known = prepared<{ id: number }>(connection, "SELECT id FROM search_stem WHERE stem = ?").get(stem);
+  const insert = prepared(connection, "INSERT INTO search_stem (stem, papers) VALUES (?, 0)");
+  id = known?.id ?? Number(insert.run(stem).lastInsertRowid);
+  lexicon.stems.set(stem, id);
+  return id;
 }
 
-function stemIdOf(connection: Connection, stems: Map<number, number>, word: number): number {
-  let stem = stems.get(word);
+function addWord(connection: Connection, lexicon: Lexicon, word: string): number {
+  lexicon.lastId ??=
+    prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get()?.id ?? 0;
+  const id = ++lexicon.lastId;
+  const stem = stemId(connection, lexicon, stemWord(word));
+  prepared(connection, "INSERT INTO search_word (word, id, stem, papers) VALUES (?, ?, ?, 0)").run(word, id, stem);
+  lexicon.stemOf.set(id, stem);
+  return id;
+}
+
+function wordId(connection: Connection, lexicon: Lexicon, word: string): number {
+  let id = lexicon.ids.get(word);
+  if (id !== undefined) return id;
+  const known = prepared<{ id: number }>(connection, "SELECT id FROM search_word WHERE word = ?").get(word);
+  id = known?.id ?? addWord(connection, lexicon, word);
+  lexicon.ids.set(word, id);
+  return id;
+}
+
+function stemOfWordId(connection: Connection, lexicon: Lexicon, word: number): number {
+  let stem = lexicon.stemOf.get(word);
   if (stem === undefined) {
     stem = prepared<{ stem: number }>(connection, "SELECT stem FROM search_word WHERE id = ?").get(word)?.stem ?? 0;
-    stems.set(word, stem);
+    lexicon.stemOf.set(word, stem);
   }
   return stem;
 }
@@ -132,9 +145,8 @@ const bump = (sums: Map<number, number>, key: number, by: number): void => {
   sums.set(key, (sums.get(key) ?? 0) + by);
 };
 
-function gather(connection: Connection, papers: readonly number[], lexicon: Lexicon, stemIds: Map<number, number>) {
-  const stopIds = new Set([...STOP_WORDS].map((word) => lexicon.get(word)?.id ?? -1));
-  for (const word of STOP_WORDS) stopIds.add(wordId(connection, lexicon, word));
+function gather(connection: Connection, papers: readonly number[], lexicon: Lexicon): Changes {
+  const stopIds = new Set([...STOP_WORDS].map((word) => wordId(connection, lexicon, word)));
   const isStopWord = (word: number) => stopIds.has(word);
   const changes: Changes = {
     postings: new Map(),
@@ -168,13 +180,13 @@ function gather(connection: Connection, papers: readonly number[], lexicon: Lexi
     const oldStems = new Set<number>();
     const freshStems = new Set<number>();
     for (const word of old.keys()) {
-      oldStems.add(stemIdOf(connection, stemIds, word));
+      oldStems.add(stemOfWordId(connection, lexicon, word));
       if (fresh.has(word)) continue;
       change(word, 0);
       bump(changes.words, word, -1);
     }
     for (const [word, counts] of fresh) {
-      freshStems.add(stemIdOf(connection, stemIds, word));
+      freshStems.add(stemOfWordId(connection, lexicon, word));
       if (!old.has(word)) bump(changes.words, word, 1);
       if (old.get(word) !== counts) change(word, counts);
     }
@@ -231,7 +243,7 @@ function startAnew(connection: Connection): void {
 }
 
 /** Indexes up to `limit` pending papers in one transaction; gives how many it did. Throws SQLITE_BUSY at once. */
-function indexStep(connection: Connection, limit: number, lexicon: Lexicon, stemIds: Map<number, number>): number {
+function indexStep(connection: Connection, limit: number, lexicon: Lexicon): number {
   return connection
     .transaction(() => {
       const state = prepared<{ format: number; version: number }>(
@@ -240,8 +252,7 @@ function indexStep(connection: Connection, limit: number, lexicon: Lexicon, stem
       ).get();
       if (state?.format !== INDEX_FORMAT) {
         startAnew(connection);
-        lexicon.clear();
-        stemIds.clear();
+        Object.assign(lexicon, createLexicon());
       }
       const pending = prepared<{ paper: number }>(
         connection,
@@ -249,7 +260,7 @@ function indexStep(connection: Connection, limit: number, lexicon: Lexicon, stem
       ).all(limit);
       const papers = pending.map(({ paper }) => paper);
       if (papers.length === 0) return 0;
-      const changes = gather(connection, papers, lexicon, stemIds);
+      const changes = gather(connection, papers, lexicon);
       writePostings(connection, changes);
       writeFacts(connection, changes, (state?.version ?? 0) + 1);
       const word = prepared(connection, "UPDATE search_word SET papers = papers + ? WHERE word = ?");
@@ -286,19 +297,19 @@ export interface IndexOptions {
 export async function indexPending(db: Db, options: IndexOptions = {}): Promise<number> {
   const { papersPerStep = PAPERS_PER_STEP, limit = Number.POSITIVE_INFINITY, wait = true } = options;
   const connection = await searchConnection(db);
-  const lexicon: Lexicon = new Map();
-  const stemIds = new Map<number, number>();
+  let lexicon = createLexicon();
   const giveUpAt = Date.now() + PATIENCE_MS;
   let done = 0;
   while (done < limit) {
     try {
-      const step = indexStep(connection, Math.min(papersPerStep, limit - done), lexicon, stemIds);
+      const step = indexStep(connection, Math.min(papersPerStep, limit - done), lexicon);
       done += step;
       if (step === 0) break;
+      // Another process may add words meanwhile.
+      lexicon.lastId = null;
       await nextTurn();
     } catch (error) {
-      lexicon.clear();
-      stemIds.clear();
+      lexicon = createLexicon();
       if (!isBusy(error) || (wait && Date.now() > giveUpAt)) throw error;
       if (!wait) break;
       await sleep(5);
