@@ -1,9 +1,11 @@
-import type { ReactNode } from "react";
+import { CALENDAR_ID, Calendar } from "@/components/edition/calendar";
+import { Lengths } from "@/components/edition/lengths";
 import { AppLink } from "@/components/ui/app-link";
 import { Icon } from "@/components/ui/icon";
+import type { EditionDays } from "@/lib/format/calendar";
 import { formatDayLong, formatMonth, formatSpan } from "@/lib/format/dates";
 import { formatPeriodShort } from "@/lib/format/periods";
-import { type PeriodKind, periodOf } from "@/lib/papers/periods";
+import type { PeriodKind } from "@/lib/papers/periods";
 import type { EditionRef, EditionView } from "@/lib/papers/views";
 
 const KIND_WORD = { day: "edition", week: "week", month: "month" } as const;
@@ -31,44 +33,25 @@ function Pager({ to, direction, kind }: { to: EditionRef; direction: "older" | "
   );
 }
 
-/** The day a change of length keeps in view: the last of a week or month that has papers is not known, so its first. */
-function anchorDay(edition: EditionView): string {
-  return (
-    edition.recent.findLast(({ period }) => period >= edition.from && period <= edition.to)?.period ?? edition.from
-  );
-}
-
-function Lengths({ edition }: { edition: EditionView }) {
-  const day = edition.kind === "day" ? edition.period : anchorDay(edition);
-  const lengths: [PeriodKind, string][] = [
-    ["day", "Day"],
-    ["week", "Week"],
-    ["month", "Month"],
-  ];
-  return (
-    <nav className="tabs" aria-label="Edition length">
-      {lengths.map(([kind, label]) => (
-        <AppLink
-          key={kind}
-          href={`/editions/${periodOf(kind, day)}`}
-          aria-current={kind === edition.kind ? "true" : undefined}
-        >
-          {label}
-        </AppLink>
-      ))}
-    </nav>
-  );
-}
-
-/** Under the masthead: older, the date as the page's heading, length, newer. `calendar` opens from the date. */
-export function Dateline({ edition, calendar }: { edition: EditionView; calendar?: ReactNode }) {
+/** Under the masthead: older, the date as the page's heading, length, newer. With `days` the date opens a calendar. */
+export function Dateline({ edition, days }: { edition: EditionView; days?: EditionDays | undefined }) {
   const { older, newer, kind } = edition;
+  const heading = editionHeading(edition);
   return (
     <div className="wrap">
       <div className="dateline">
         <div className="dateline__in">
           <div className="dateline__l">{older && <Pager to={older} direction="older" kind={kind} />}</div>
-          <h1>{editionHeading(edition)}</h1>
+          <h1>
+            {days ? (
+              <button type="button" className="datebtn" popoverTarget={CALENDAR_ID}>
+                {heading}
+                <Icon name="calendar" />
+              </button>
+            ) : (
+              heading
+            )}
+          </h1>
           <div className="dateline__r">
             <Lengths edition={edition} />
             {newer ? (
@@ -80,7 +63,7 @@ export function Dateline({ edition, calendar }: { edition: EditionView; calendar
             )}
           </div>
         </div>
-        {calendar}
+        {days && <Calendar edition={edition} days={days} />}
       </div>
     </div>
   );

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
 import { Dateline } from "@/components/edition/dateline";
 import { type EitherSideView, Front } from "@/components/edition/front";
 import { EditionMasthead } from "@/components/edition/masthead";
 import { editionHref, Sections } from "@/components/edition/sections";
 import type { SaveSlot } from "@/components/edition/story";
 import { Briefs, Digest, Features } from "@/components/edition/tiers";
+import type { EditionDays } from "@/lib/format/calendar";
 import { type EditionFilter, filterEdition, layOut, WHOLE_EDITION } from "@/lib/format/hierarchy";
 import type { EditionView } from "@/lib/papers/views";
 
@@ -14,20 +14,20 @@ interface Props {
   filter?: EditionFilter;
   /** For an edition with one or two papers. */
   eitherSide?: EitherSideView | null;
-  /** Opens from the date. */
-  calendar?: ReactNode;
+  /** Every day with an edition, oldest first: the date then opens a calendar. */
+  days?: EditionDays;
   save?: SaveSlot;
 }
 
 /** A whole edition, from masthead to digest: what `/` and `/editions/PERIOD` show. */
-export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, calendar, save }: Props) {
+export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, days, save }: Props) {
   const shown = filterEdition(edition, filter);
   const whole = shown.papers.length === edition.papers.length;
   const { lead, seconds, features, briefs, digest } = layOut(shown);
   return (
     <>
       <EditionMasthead edition={edition} />
-      <Dateline edition={edition} calendar={calendar} />
+      <Dateline edition={edition} days={days} />
       <Sections edition={edition} filter={filter} />
       {lead ? (
         <>

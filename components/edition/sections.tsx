@@ -4,6 +4,8 @@ import type { EditionFilter } from "@/lib/format/hierarchy";
 import type { EditionView } from "@/lib/papers/views";
 
 const SHOWN = 12;
+/** A handful of papers needs no sections. */
+const FROM = 4;
 
 /** The address of an edition, or of one of its sections. */
 export function editionHref(period: string, filter: EditionFilter): string {
@@ -23,7 +25,7 @@ export function Sections({ edition, filter }: { edition: EditionView; filter: Ed
     ...topics.map(({ slug, name, count }) => ({ label: name, count, to: { topic: slug, code: false } })),
     ...(withCode > 0 ? [{ label: "With code", count: withCode, to: { topic: null, code: true } }] : []),
   ];
-  if (items.length < 2) return null;
+  if (papers.length < FROM || items.length < 2) return null;
   return (
     <div className="wrap">
       <nav className="sections" aria-label="Sections in this edition">

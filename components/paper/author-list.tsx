@@ -52,7 +52,8 @@ export function AuthorList({ authors, authorCount, href }: Props) {
             .join(", ")}{" "}
           and {countOf(total - NAMED, "other")}
         </span>{" "}
-        <span className="link">All {formatNumber(authors.length)}</span>
+        <span className="link authors__more">Show all {formatNumber(authors.length)}</span>
+        <span className="link authors__fewer">Show fewer</span>
       </summary>
       <p>
         <Names authors={authors} href={href} />

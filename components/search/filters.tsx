@@ -45,7 +45,7 @@ function Histogram({ months, state }: { months: FacetsView["months"]; state: Lis
   const to = state.to?.slice(0, 7) ?? last.month;
   return (
     <div
-      className="histo__bars"
+      className="histo"
       role="img"
       aria-label={`Matching papers per month, ${formatMonth(first.month)} to ${formatMonth(last.month)}`}
     >
@@ -132,7 +132,7 @@ export function Filters({ state, facets, total }: Props) {
         <Check name="code" value="1" label="With code" count={facets.withCode} checked={state.code} />
       </fieldset>
       <div className="facets__foot">
-        <Button id="apply-filters" type="submit" form={LIST_FORM_ID} {...exact}>
+        <Button id="apply-filters" kind="primary" type="submit" form={LIST_FORM_ID} {...exact}>
           <span className="without-script">Apply filters</span>
           <span className="with-script">Show {countOf(total, "paper")}</span>
         </Button>

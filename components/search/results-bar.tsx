@@ -38,6 +38,10 @@ export function ResultsBar({ state, total, names }: { state: ListState; total: n
       <p className="count num" role="status">
         {countOf(total, "paper")}
       </p>
+      <Button className="filters-button" popoverTarget={FILTERS_ID}>
+        <Icon name="filter" />
+        Filters {filters > 0 && <span className="num">{filters}</span>}
+      </Button>
       {chips.length > 0 && (
         <ul className="chips chips--scroll" aria-label="Active filters">
           {chips.map(({ kind, value, href }) => (
@@ -54,13 +58,7 @@ export function ResultsBar({ state, total, names }: { state: ListState; total: n
           )}
         </ul>
       )}
-      <div className="r">
-        <Button className="filters-button" popoverTarget={FILTERS_ID}>
-          <Icon name="filter" />
-          Filters {filters > 0 && <span className="num">{filters}</span>}
-        </Button>
-        <SortLinks state={state} />
-      </div>
+      <SortLinks state={state} />
     </div>
   );
 }

@@ -8,5 +8,11 @@ export const THEME_SCRIPT =
 /** Where the choice is kept: "light" or "dark"; absent while the system decides. */
 export const THEME_KEY = "theme";
 
+export type Theme = "light" | "dark";
+
+export function isTheme(value: unknown): value is Theme {
+  return value === "light" || value === "dark";
+}
+
 /** Colours of the browser's own frame, the same as --color-paper. */
-export const THEME_COLOURS = { light: "#fbfaf6", dark: "#161513" };
+export const THEME_COLOURS: Record<Theme, string> = { light: "#fbfaf6", dark: "#161513" };
