@@ -59,21 +59,22 @@ export async function startMisbehavingServer(): Promise<MisbehavingServer> {
   };
 }
 
+async function useServer(use: (server: MisbehavingServer) => Promise<void>): Promise<void> {
+  const server = await startMisbehavingServer();
+  await use(server);
+  await server.close();
+}
+
+/** For `test.extend`: two servers, each started for the test that asks for it. */
+export const servers = {
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to know what a fixture needs
+  server: async ({}, use: (server: MisbehavingServer) => Promise<void>) => useServer(use),
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to know what a fixture needs
+  otherServer: async ({}, use: (server: MisbehavingServer) => Promise<void>) => useServer(use),
+};
+
 /** Vitest's `test` with servers of its own: `test("…", async ({ server }) => { … })`. */
-export const test = base.extend<{ server: MisbehavingServer; otherServer: MisbehavingServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to know what a fixture needs
-  server: async ({}, use) => {
-    const server = await startMisbehavingServer();
-    await use(server);
-    await server.close();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to know what a fixture needs
-  otherServer: async ({}, use) => {
-    const server = await startMisbehavingServer();
-    await use(server);
-    await server.close();
-  },
-});
+export const test = base.extend<{ server: MisbehavingServer; otherServer: MisbehavingServer }>(servers);
 
 /** A proper answer. */
 export function body(content: string | Buffer, headers: http.OutgoingHttpHeaders = {}): Behaviour {

@@ -120,3 +120,8 @@ export class NetworkError extends FetchError {
     this.mayPass = !LASTING.test(code);
   }
 }
+
+/** True where the next address of the same site will most likely fail too: it, or the way to it, is in trouble. */
+export function isTroubleOfSite(error: FetchError): boolean {
+  return error.mayPass || error instanceof NetworkError || error instanceof PrivateAddressError;
+}

@@ -11,12 +11,17 @@ export interface FetchedList extends FetchedPage {
 /** Twenty times what the largest day had. More would be a server that counts wrong. */
 const MOST_PARTS = 10;
 
+export interface ListOptions extends Omit<FetchOptions, "accept"> {
+  /** Reads the first part only: for lists that never end. */
+  onePart?: boolean;
+}
+
 /**
  * Reads a list to its end: by `Link: rel="next"`, or by the next `p` where a part is as long as the limit and names no
  * next one. Validators are kept only for a list of one part, for they say nothing of the others. Throws as `fetchPage`
  * does, also where a later part is no list.
  */
-export async function fetchList(address: string, options: FetchOptions): Promise<FetchedList | UnchangedPage> {
+export async function fetchList(address: string, options: ListOptions): Promise<FetchedList | UnchangedPage> {
   const first = await fetchPage(address, { ...options, accept: ["application/json"] });
   if (first.status === "unchanged") return first;
   const records = listOf(first);
@@ -25,7 +30,7 @@ export async function fetchList(address: string, options: FetchOptions): Promise
   const parts = [first];
   const { validators: _, ...unconditional } = options;
   let total = records;
-  let next = nextPart(first, records, address);
+  let next = options.onePart ? null : nextPart(first, records, address);
   while (next !== null && parts.length < MOST_PARTS) {
     const part = await fetchPage(next, { ...unconditional, accept: ["application/json"] });
     const count = part.status === "fetched" ? listOf(part) : null;

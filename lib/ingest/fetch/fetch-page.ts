@@ -129,6 +129,7 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
   const clockwork = { sleep: options.sleep ?? sleepForReal, random: options.random ?? Math.random };
   const lookup = publicLookup(options.resolve);
   const headers = requestHeaders(options);
+  const isConditional = "If-None-Match" in headers || "If-Modified-Since" in headers;
   const seen = new Set<string>();
   let next = address;
 
@@ -145,7 +146,7 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
         signal,
       });
       const { status, statusText } = answer;
-      const isAnswer = status === 200 || REDIRECTS.includes(status) || (status === 304 && validators !== undefined);
+      const isAnswer = status === 200 || REDIRECTS.includes(status) || (status === 304 && isConditional);
       if (isAnswer) return answer;
       throw new StatusError(
         url.href,

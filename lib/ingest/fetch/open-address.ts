@@ -1,6 +1,6 @@
 /** From an address that somebody gives to the inputs of an import. */
 import { type AddressPlan, dayListAddress, LIST_SITE, planAddress } from "@/lib/ingest/fetch/address-plan";
-import { FetchError } from "@/lib/ingest/fetch/fetch-error";
+import { FetchError, isTroubleOfSite } from "@/lib/ingest/fetch/fetch-error";
 import { type FetchedList, fetchList } from "@/lib/ingest/fetch/fetch-list";
 import { type FetchOptions, fetchPage } from "@/lib/ingest/fetch/fetch-page";
 import { currentListDay, daysBetween } from "@/lib/ingest/fetch/list-days";
@@ -103,7 +103,7 @@ async function* openDays(days: string[], site: string, options: OpenOptions): As
     if ("error" in opened) {
       found = true;
       const left = days.length - index - 1;
-      const stops = opened.error instanceof FetchError && opened.error.mayPass && left > 0;
+      const stops = isTroubleOfSite(opened.error) && left > 0;
       yield refuse(opened.address, opened.error, stops ? `; ${left} more days were not asked for` : "");
       if (stops) return;
     } else if (opened.list.records === 0) {
@@ -116,7 +116,7 @@ async function* openDays(days: string[], site: string, options: OpenOptions): As
   if (!found && empty) yield* listInputs(empty.list, empty.address, empty.day);
 }
 
-type OpenedList = { address: string; day: string } & ({ list: FetchedList } | { error: unknown });
+type OpenedList = { address: string; day: string } & ({ list: FetchedList } | { error: FetchError });
 
 async function openList(day: string, site: string, options: OpenOptions): Promise<OpenedList> {
   const address = dayListAddress(day, site);
