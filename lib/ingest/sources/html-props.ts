@@ -9,6 +9,8 @@ const ATTRIBUTE = /\bdata-props\s*=\s*(["'])/g;
 /** Props with papers name one of these; a page holds a dozen others, for its header, menus and banners. */
 const WITH_PAPERS = /(?:"|&quot;|&#34;)(?:dailyPapers|searchResults|paper)(?:"|&quot;|&#34;)/;
 const LONGEST_TAG_START = 5000;
+/** Pages have one; a page that claims hundreds is made to cost time. */
+const MOST_PROPS = 20;
 
 /**
  * The props on a page that hold papers, in its order. Only the tags that carry them are given to the HTML parser, so
@@ -28,9 +30,11 @@ export function findPaperProps(html: string): PageProps[] {
     }
     ATTRIBUTE.lastIndex = end;
     if (!WITH_PAPERS.test(html.slice(start, end))) continue;
-    const open = html.lastIndexOf("<", match.index);
-    if (open === -1 || match.index - open > LONGEST_TAG_START) continue;
-    found.push(readProps(`${html.slice(open, end + 1)}>`));
+    const before = html.slice(Math.max(0, match.index - LONGEST_TAG_START), match.index);
+    const open = before.lastIndexOf("<");
+    if (open === -1) continue;
+    found.push(readProps(`${before.slice(open)}${html.slice(match.index, end + 1)}>`));
+    if (found.length === MOST_PROPS) break;
   }
   return found;
 }
