@@ -4,12 +4,23 @@ import type { Source } from "@/lib/ingest/source";
 import { apiJson } from "@/lib/ingest/sources/api-json";
 import { apiJsonl } from "@/lib/ingest/sources/api-jsonl";
 import { arxivJsonl } from "@/lib/ingest/sources/arxiv-jsonl";
+import { atom, jsonFeed, rss } from "@/lib/ingest/sources/feeds";
 import { pageHtml } from "@/lib/ingest/sources/page-html";
 import { pageMarkdown } from "@/lib/ingest/sources/page-markdown";
 import { pageText } from "@/lib/ingest/sources/page-text";
 
 /** The most exact first: the first that recognises a text reads it. */
-const SOURCES: readonly Source[] = [pageHtml, arxivJsonl, apiJsonl, apiJson, pageMarkdown, pageText];
+export const SOURCES: readonly Source[] = [
+  rss,
+  atom,
+  pageHtml,
+  jsonFeed,
+  arxivJsonl,
+  apiJsonl,
+  apiJson,
+  pageMarkdown,
+  pageText,
+];
 
 /** The parser for a text, or null where none fits; `whyUnrecognised` then says why. For lines, the first batch is enough. */
 export function recogniseSource(text: string): Source | null {
