@@ -167,7 +167,7 @@ test("any text gives at most five known topics, the highest first, each with a r
   const words = loadTaxonomy().topics.flatMap((topic) => topic.phrases.map((phrase) => phrase.text));
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
-    fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join(" ")),
+    fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(" ")),
   );
   const list = fc.option(
     fc.array(fc.oneof(fc.string(), fc.constantFrom(...words, "cs.RO", "cs.CL")), { maxLength: 9 }),
@@ -180,11 +180,8 @@ test("any text gives at most five known topics, the highest first, each with a r
       expect(given.length).toBeLessThanOrEqual(MOST_TOPICS);
       expect(new Set(given.map((topic) => topic.slug)).size).toBe(given.length);
       expect(given.map((topic) => topic.score)).toEqual(given.map((topic) => topic.score).sort((a, b) => b - a));
-      for (const topic of given) {
-        expect(slugs).toContain(topic.slug);
-        expect(topic.score).toBeGreaterThanOrEqual(ENOUGH);
-        expect(topic.because.length).toBeGreaterThan(0);
-      }
+      expect(given.filter((topic) => !slugs.has(topic.slug) || topic.because.length === 0)).toEqual([]);
+      expect(Math.min(ENOUGH, ...given.map((topic) => topic.score))).toBe(ENOUGH);
       expect(classify(paper)).toEqual(given);
     }),
   );

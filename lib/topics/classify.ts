@@ -1,7 +1,7 @@
 /** Files a paper under topics, by counting phrases, so that every filing can be explained. */
 import { createMatcher } from "@/lib/topics/match";
 import { createStatementReader, type Statements } from "@/lib/topics/statements";
-import { loadTaxonomy, type Taxonomy } from "@/lib/topics/taxonomy";
+import { currentTaxonomy, type Taxonomy } from "@/lib/topics/taxonomy";
 
 /** What is read of a paper. `null` where the source does not say. */
 export type ClassifiedText = {
@@ -132,10 +132,11 @@ function joinPlaces(places: readonly string[]): string {
   return `${places.slice(0, -1).join(", ")} and ${places.at(-1)}`;
 }
 
-let shared: Classifier | undefined;
+let shared: { taxonomy: Taxonomy; classifier: Classifier } | undefined;
 
 /** Classifies by the taxonomy of this installation: see `createClassifier`. Throws TaxonomyError when it is wrong. */
 export function classify(paper: ClassifiedText): TopicMatch[] {
-  shared ??= createClassifier(loadTaxonomy());
-  return shared(paper);
+  const taxonomy = currentTaxonomy();
+  if (shared?.taxonomy !== taxonomy) shared = { taxonomy, classifier: createClassifier(taxonomy) };
+  return shared.classifier(paper);
 }

@@ -1,5 +1,5 @@
 /** The sections and topics of the newspaper, read from `taxonomy.toml`, which users may edit. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parse, TomlError } from "smol-toml";
 import { z } from "zod";
@@ -133,10 +133,22 @@ function findRepeatedPhrases(topic: Topic): string[] {
 /** Where the taxonomy lies, from the root of the project. */
 export const TAXONOMY_FILE = "lib/topics/taxonomy.toml";
 
-let loaded: Taxonomy | undefined;
+let loaded: { taxonomy: Taxonomy; changedAt: number } | undefined;
 
-/** The taxonomy of this installation, read once per process. Throws TaxonomyError when it was edited wrongly. */
+/**
+ * The taxonomy of this installation; read again when the file has changed, so that a server which runs for weeks
+ * follows an edit. Throws TaxonomyError when it was edited wrongly.
+ */
 export function loadTaxonomy(): Taxonomy {
-  loaded ??= parseTaxonomy(readFileSync(path.join(process.cwd(), "lib/topics/taxonomy.toml"), "utf8"), TAXONOMY_FILE);
-  return loaded;
+  const file = path.join(process.cwd(), "lib/topics/taxonomy.toml");
+  const changedAt = statSync(file).mtimeMs;
+  if (loaded?.changedAt !== changedAt) {
+    loaded = { taxonomy: parseTaxonomy(readFileSync(file, "utf8"), TAXONOMY_FILE), changedAt };
+  }
+  return loaded.taxonomy;
+}
+
+/** The taxonomy as last loaded: the same throughout an import that began with `loadTaxonomy`. */
+export function currentTaxonomy(): Taxonomy {
+  return loaded?.taxonomy ?? loadTaxonomy();
 }
