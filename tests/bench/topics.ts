@@ -12,6 +12,12 @@
  * beside it: papers whose first category is a specialist one, and papers of the held-out half that got a topic
  * without its category and were read by one reader (`topics-judged.json`). Some phrases were mended while reading,
  * so the last view flatters a little.
+ *
+ * What training would bring: a logistic regression over 124,783 words and pairs of words, trained on the categories
+ * of the development half, reaches these precisions on the held-out half at recall 0.60: cs.CV 0.99, cs.CL 0.91,
+ * cs.IT 0.98, cs.GT 0.94, cs.SD and eess.AS 0.50, cs.RO 0.42, cs.GR 0.36, cs.CR 0.22, cs.IR 0.18, cs.MA 0.18,
+ * cs.CY 0.16, cs.HC 0.15, cs.SE 0.15, q-bio 0.12. So 0.80 is out of reach of any reader of titles and abstracts
+ * for all but the first four.
  */
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -54,9 +60,10 @@ async function measureArxiv(file: string) {
   let withTopic = 0;
   let characters = 0;
   for await (const batch of readBatches(file)) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const given = batch.map(({ title, abstract }) => classify({ title, abstract, keywords: null, categories: null }));
-    milliseconds.push((performance.now() - start) / batch.length);
+    const { user, system } = process.cpuUsage(start);
+    milliseconds.push((user + system) / 1000 / batch.length);
     for (const [index, paper] of batch.entries()) {
       const slugs = new Set(given[index]?.map((topic) => topic.slug));
       agreement.add(paper, slugs);
@@ -130,7 +137,7 @@ function print(arxiv: Awaited<ReturnType<typeof measureArxiv>>, api: ReturnType<
     `category          half          papers    prec     rec    papers    prec     rec                     as read`,
   );
   for (const row of arxiv.rows) printRow(row);
-  const speed = `${arxiv.millisecondsPerPaper.toFixed(3)} ms a paper of ${Math.round(arxiv.charactersPerPaper)} characters`;
+  const speed = `${arxiv.millisecondsPerPaper.toFixed(3)} ms of processor time a paper of ${Math.round(arxiv.charactersPerPaper)} characters`;
   console.log(
     `\narXiv: ${arxiv.papers} papers, ${percent(arxiv.withTopicShare)} % with a topic, ${speed} (median batch)`,
   );
