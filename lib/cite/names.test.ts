@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { familyName, invertedName, parseName } from "@/lib/cite/names";
+
+test.each([
+  ["Łukasz Kaiser", "Kaiser, Łukasz"],
+  ["Conan O'Neill", "O'Neill, Conan"],
+  ["Laurens van der Maaten", "van der Maaten, Laurens"],
+  ["Guy Van den Broeck", "Van den Broeck, Guy"],
+  ["Fernando De la Torre", "De la Torre, Fernando"],
+  ["Nando de Freitas", "de Freitas, Nando"],
+  ["José G. C. de Souza", "de Souza, José G. C."],
+  ["Blaise Agüera y Arcas", "Agüera y Arcas, Blaise"],
+  ["Di Wu", "Wu, Di"],
+  ["Nguyen Van Anh", "Anh, Nguyen Van"],
+  ["Robert W. Heath Jr.", "Heath, Robert W., Jr."],
+  ["Hal Daumé III", "Daumé, Hal, III"],
+  ["King, Martin", "King, Martin"],
+  ["Martin King, Jr.", "King, Martin, Jr."],
+  ["Nikitha SR", "SR, Nikitha"],
+  ['Linxi "Jim" Fan', 'Fan, Linxi "Jim"'],
+  ["Eric~Granger", "Granger, Eric"],
+  ["Yi-Fan Zhang†", "Zhang, Yi-Fan"],
+  ["Aakanksha", "Aakanksha"],
+  ["OpenAI", "OpenAI"],
+  ["Gemma Team", "Gemma Team"],
+  ["Tongyi DeepResearch Team", "Tongyi DeepResearch Team"],
+  ["the TCV team", "the TCV team"],
+  ["Euclid Collaboration", "Euclid Collaboration"],
+  ["Essential AI", "Essential AI"],
+  ["Lin Ai", "Ai, Lin"],
+  ["SAM 3D Team", "SAM 3D Team"],
+  ["Donald Johann Jr. and Fred Prior", "Donald Johann Jr. and Fred Prior"],
+  ["张伟", "张伟"],
+  ["김 철수", "김, 철수"],
+  ["محمد علي", "علي, محمد"],
+  ["  Ada \n Lovelace ", "Lovelace, Ada"],
+])("%s is filed as %s", (name, expected) => {
+  const parsed = parseName(name);
+  expect(parsed && invertedName(parsed)).toBe(expected);
+});
+
+test("a mark without letters is no name", () => {
+  expect(parseName(":")).toBeNull();
+  expect(parseName("")).toBeNull();
+});
+
+test("a particle is known apart from the family name", () => {
+  expect(parseName("Laurens van der Maaten")).toEqual({
+    kind: "person",
+    given: "Laurens",
+    particle: "van der",
+    family: "Maaten",
+    suffix: "",
+  });
+});
+
+test("a team has no parts", () => {
+  const team = parseName("Kimi Team");
+  expect(team).toEqual({ kind: "literal", name: "Kimi Team" });
+  expect(team && familyName(team)).toBe("Kimi Team");
+});
