@@ -23,13 +23,18 @@ export async function* openSource(source: ByteSource, limits: Limits): AsyncGene
 async function openText(source: ByteSource, limits: Limits, known?: Buffer): Promise<Input> {
   const raw = known ?? (await firstBytes(source.read(), HEAD));
   const packed = raw[0] === 0x1f && raw[1] === 0x8b;
-  const digest = await digestOf(source.read());
+  const tooLong = !packed && source.size > limits.documentBytes && !looksLikeLines(raw);
+  // What is refused for its size alone is not read to its end, not even for its digest.
+  const digest = tooLong ? null : await digestOf(source.read());
+  if (digest === null) {
+    return refused({ name: source.name, size: source.size, digest }, tooLarge(raw, packed, limits));
+  }
   const about = { name: source.name, size: source.size, digest };
   const read = packed ? () => gunzip(source.read(), limits) : () => source.read();
   try {
     const head = packed ? await firstBytes(read(), HEAD) : raw;
     if (looksLikeLines(head)) return { kind: "lines", ...about, batches: () => lineBatches(read(), limits) };
-    const bytes = await wholeText(source, packed, head, read, limits);
+    const bytes = await wholeText(head, read, limits);
     if (bytes === null) return refused(about, tooLarge(head, packed, limits));
     const decoded = decodeText(bytes);
     return decoded.ok ? { kind: "document", ...about, text: decoded.text } : refused(about, decoded.reason);
@@ -39,15 +44,8 @@ async function openText(source: ByteSource, limits: Limits, known?: Buffer): Pro
   }
 }
 
-/** All bytes of a document, or null where they are too many; those of a file are not even read then. */
-function wholeText(
-  source: ByteSource,
-  packed: boolean,
-  head: Buffer,
-  read: () => Bytes,
-  limits: Limits,
-): Promise<Buffer | null> | Buffer | null {
-  if (!packed && source.size > limits.documentBytes) return null;
+/** All bytes of a document, or null where they are too many. */
+async function wholeText(head: Buffer, read: () => Bytes, limits: Limits): Promise<Buffer | null> {
   if (head.length < HEAD) return head.length > limits.documentBytes ? null : head;
   return allBytes(read(), limits.documentBytes);
 }
