@@ -8,6 +8,7 @@ test("inputs and options may stand in any order", () => {
     day: null,
     dryRun: false,
     json: true,
+    events: false,
     help: false,
   });
 });

@@ -9,6 +9,8 @@ export interface ImportArguments {
   day: string | null;
   dryRun: boolean;
   json: boolean;
+  /** Lines of JSON while it runs, as the import desk reads them. */
+  events: boolean;
   help: boolean;
 }
 
@@ -48,6 +50,7 @@ export function parseArguments(words: string[]): ImportArguments {
           day: { type: "string" },
           "dry-run": { type: "boolean", default: false },
           json: { type: "boolean", default: false },
+          events: { type: "boolean", default: false },
           help: { type: "boolean", short: "h", default: false },
         },
       });
@@ -64,6 +67,7 @@ export function parseArguments(words: string[]): ImportArguments {
     day: parseDay("day", values.day),
     dryRun: values["dry-run"] ?? false,
     json: values.json ?? false,
+    events: values.events ?? false,
     help,
   };
 }

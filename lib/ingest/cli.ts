@@ -8,8 +8,8 @@ import { openAddress } from "@/lib/ingest/fetch/open-address";
 import { importInput, type Stated } from "@/lib/ingest/import-input";
 import { findInputs } from "@/lib/ingest/inputs";
 import type { Input } from "@/lib/ingest/inputs/input";
-import { createProgress } from "@/lib/ingest/progress";
-import { exitStatus, reportJson, reportTable } from "@/lib/ingest/report-text";
+import { type ImportState, type Presenter, presentEvents, presentJson, presentTable } from "@/lib/ingest/presenters";
+import { exitStatus } from "@/lib/ingest/report-text";
 import type { ImportReport } from "@/lib/ingest/run";
 import { indexPending } from "@/lib/search/index-papers";
 
@@ -40,6 +40,12 @@ async function* openAll({ inputs, captured, day }: ImportArguments): AsyncGenera
   }
 }
 
+function choosePresenter({ json, events }: ImportArguments): Presenter {
+  const print = (line: string) => console.log(line);
+  if (events) return presentEvents(print);
+  return json ? presentJson(print) : presentTable(print, process.stderr);
+}
+
 async function main(words: string[]): Promise<number> {
   const request = parseArguments(words);
   if (request.help) {
@@ -47,27 +53,30 @@ async function main(words: string[]): Promise<number> {
     return 0;
   }
   const db = await createDb(env().DATABASE_URL);
-  const progress = createProgress(process.stderr);
+  const presenter = choosePresenter(request);
   const reports: ImportReport[] = [];
-  const total = await totalBytes(request.inputs);
-  let bytes = 0;
-  let entries = 0;
+  const state: ImportState = { name: "", entries: 0, bytes: 0, totalBytes: await totalBytes(request.inputs) };
   for await (const { input, stated } of openAll(request)) {
     if (input.kind === "skipped") continue;
-    progress.update(bytes, total, entries, input.name);
+    state.name = input.name;
+    presenter.progress(state);
+    const before = state.entries;
     const report = await importInput(db, input, stated, {
       dryRun: request.dryRun,
       indexedLater: true,
-      onProgress: (count) => progress.update(bytes, total, entries + count, input.name),
+      onProgress(count) {
+        state.entries = before + count;
+        presenter.progress(state);
+      },
     });
-    bytes += input.size ?? 0;
-    entries += report.entries;
+    state.bytes += input.size ?? 0;
+    state.entries = before + report.entries;
     reports.push(report);
-    if (request.json) console.log(reportJson(report));
+    presenter.report(report);
   }
+  presenter.indexing();
   await indexPending(db, { papersPerStep: INDEXED_AT_ONCE });
-  progress.clear();
-  if (!request.json) console.log(reports.length === 0 ? "Nothing to import was found." : reportTable(reports));
+  presenter.finish(reports);
   await db.$disconnect();
   return exitStatus(reports);
 }

@@ -36,6 +36,7 @@ export function failureReport(source: string, reason: string): ImportReport {
     rejected: [],
     notes: [],
     error: reason,
+    runId: null,
   };
 }
 

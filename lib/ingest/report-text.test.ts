@@ -14,6 +14,7 @@ const report = (facts: Partial<ImportReport> = {}): ImportReport => ({
   rejected: [],
   notes: [],
   error: null,
+  runId: 1,
   ...facts,
 });
 const reject = { line: 9, place: "line 9", reason: "No abstract follows this title" };

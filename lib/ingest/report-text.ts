@@ -60,10 +60,11 @@ export function reportTable(reports: ImportReport[]): string {
   return [...layOut(rows), ...(details.length > 0 ? ["", ...details] : [])].join("\n");
 }
 
-/** One line of JSON for a file. */
-export function reportJson(report: ImportReport): string {
-  const { source, format, day, entries, created, updated, unchanged, updatedFields, rejected, notes, error } = report;
-  return JSON.stringify({
+/** The report of a file with the keys that scripts rely on. */
+export function reportFields(report: ImportReport) {
+  const { source, format, day, entries, created, updated, unchanged, updatedFields, rejected, notes, error, runId } =
+    report;
+  return {
     file: source,
     format,
     day,
@@ -75,7 +76,13 @@ export function reportJson(report: ImportReport): string {
     updatedFields,
     notes,
     error,
-  });
+    runId,
+  };
+}
+
+/** One line of JSON for a file. */
+export function reportJson(report: ImportReport): string {
+  return JSON.stringify(reportFields(report));
 }
 
 /** 0 all read, 1 some rejected, 2 nothing could be read. */

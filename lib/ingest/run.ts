@@ -45,6 +45,8 @@ export interface ImportReport {
   notes: string[];
   /** Why nothing could be read, else null. */
   error: string | null;
+  /** Under which the report is kept; null where nothing was written. */
+  runId: number | null;
 }
 
 export interface ImportOptions {
@@ -92,6 +94,7 @@ function emptyReport(document: ParsedDocument): ImportReport {
     rejected: [],
     notes: document.notes,
     error: null,
+    runId: null,
   };
 }
 
@@ -143,8 +146,8 @@ export async function importDocument(
       await refreshEditions(tx, [...days]);
       await refreshCounts(tx);
     }
-    const { rejected, ...counts } = report;
-    await saveRun(tx, {
+    const { rejected, runId: _none, ...counts } = report;
+    report.runId = await saveRun(tx, {
       outcomes,
       ...counts,
       digest: document.digest,
