@@ -29,6 +29,8 @@ const envSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   /** Address readers use, for feeds and canonical links. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Secret that opens the import desk. Without it the desk is open on loopback and shut elsewhere. */
+  ADMIN_TOKEN: z.string().min(12, "must have at least 12 characters").optional(),
   /** More hosts that pages are imported from, separated by commas. Only https, only public addresses. */
   IMPORT_HOSTS: z
     .string()
