@@ -58,16 +58,16 @@ function say(job: RunningJob, event: ImportEvent): void {
   for (const listener of job.listeners) listener();
 }
 
-/** Names that the reader knows in place of paths of this machine. */
+/** Without paths of this machine. */
 function readable(job: RunningJob, text: string): string {
-  let shown = text;
-  for (const [input, name] of Object.entries(job.request.names)) shown = shown.replaceAll(input, name);
-  return job.request.folder === null ? shown : shown.replaceAll(`${job.request.folder}/`, "");
+  return job.request.folder === null ? text : text.replaceAll(`${job.request.folder}/`, "");
 }
 
-function argumentsOf({ inputs, captured, day }: JobRequest): string[] {
+function argumentsOf({ inputs, captured, day, names }: JobRequest): string[] {
   return [
     "--events",
+    "--names",
+    JSON.stringify(names),
     ...(captured === null ? [] : ["--captured", captured]),
     ...(day === null ? [] : ["--day", day]),
     "--",
@@ -95,7 +95,7 @@ async function run(job: RunningJob): Promise<void> {
   });
   const lines = createInterface({ input: child.stdout });
   lines.on("line", (line) => {
-    const event = parseEvent(readable(job, line));
+    const event = parseEvent(line);
     if (event !== null) say(job, event);
   });
   const ended = new Promise<number | null>((resolve, reject) => {

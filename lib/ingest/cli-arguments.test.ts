@@ -9,6 +9,7 @@ test("inputs and options may stand in any order", () => {
     dryRun: false,
     json: true,
     events: false,
+    names: {},
     help: false,
   });
 });

@@ -1,5 +1,6 @@
 /** What `npm run import` was asked to do. */
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { daySchema } from "@/lib/papers/paper";
 
 export interface ImportArguments {
@@ -11,6 +12,8 @@ export interface ImportArguments {
   json: boolean;
   /** Lines of JSON while it runs, as the import desk reads them. */
   events: boolean;
+  /** Names for the report in place of paths: what an upload was called by its sender. */
+  names: Record<string, string>;
   help: boolean;
 }
 
@@ -38,6 +41,17 @@ function parseDay(name: string, value: string | undefined): string | null {
   return value;
 }
 
+const namesSchema = z.record(z.string(), z.string());
+
+function parseNames(value: string | undefined): Record<string, string> {
+  if (value === undefined) return {};
+  try {
+    return namesSchema.parse(JSON.parse(value));
+  } catch {
+    throw new UsageError("--names is not a JSON object of names by path.");
+  }
+}
+
 /** Throws UsageError on unknown options, impossible dates, and no input at all. */
 export function parseArguments(words: string[]): ImportArguments {
   const parsed = (() => {
@@ -51,6 +65,7 @@ export function parseArguments(words: string[]): ImportArguments {
           "dry-run": { type: "boolean", default: false },
           json: { type: "boolean", default: false },
           events: { type: "boolean", default: false },
+          names: { type: "string" },
           help: { type: "boolean", short: "h", default: false },
         },
       });
@@ -68,6 +83,7 @@ export function parseArguments(words: string[]): ImportArguments {
     dryRun: values["dry-run"] ?? false,
     json: values.json ?? false,
     events: values.events ?? false,
+    names: parseNames(values.names),
     help,
   };
 }

@@ -30,13 +30,23 @@ async function totalBytes(paths: string[]): Promise<number> {
 }
 
 /** Files and addresses in the order given; what the person states wins over what an address says. */
-async function* openAll({ inputs, captured, day }: ImportArguments): AsyncGenerator<{ input: Input; stated: Stated }> {
+async function* openAll({
+  inputs,
+  captured,
+  day,
+  names,
+}: ImportArguments): AsyncGenerator<{ input: Input; stated: Stated }> {
   for (const each of inputs) {
     if (isAddress(each)) {
       for await (const { input, stated } of openAddress(each)) {
         yield { input, stated: { ...stated, captured: captured ?? stated.captured, day: day ?? stated.day } };
       }
-    } else for await (const input of findInputs([each])) yield { input, stated: { captured, day, fetchedAt: null } };
+    } else {
+      for await (const input of findInputs([each])) {
+        const name = input.name.replace(each, names[each] ?? each);
+        yield { input: { ...input, name }, stated: { captured, day, fetchedAt: null } };
+      }
+    }
   }
 }
 

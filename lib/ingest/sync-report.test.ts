@@ -22,6 +22,7 @@ function imported(rejects: number): ListOutcome {
       })),
       notes: [],
       error: null,
+      runId: 1,
     },
   };
 }
