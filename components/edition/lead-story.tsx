@@ -5,6 +5,7 @@ import { RepositoryLink } from "@/components/paper/repository-link";
 import { RichText } from "@/components/paper/rich-text";
 import { Votes } from "@/components/paper/votes";
 import { AppLink } from "@/components/ui/app-link";
+import { paperHref } from "@/lib/format/addresses";
 import { authorLine } from "@/lib/format/authors";
 import { countOf } from "@/lib/format/counts";
 import { formatDay } from "@/lib/format/dates";
@@ -61,7 +62,7 @@ export function LeadStory({ paper, save, budget }: Omit<StoryProps, "date"> & { 
               )}
             </p>
           )}
-          <AppLink className="continue" href={`/papers/${paper.slug}`} aria-label={`Read on: ${paper.title}`}>
+          <AppLink className="continue" href={paperHref(paper.slug)} aria-label={`Read on: ${paper.title}`}>
             {paper.opening ? "Read the full abstract" : "Read more"}
           </AppLink>
         </div>

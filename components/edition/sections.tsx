@@ -3,7 +3,7 @@ import { formatNumber } from "@/lib/format/counts";
 import type { EditionFilter } from "@/lib/format/hierarchy";
 import type { EditionView } from "@/lib/papers/views";
 
-const SHOWN = 12;
+const SHOWN = 10;
 /** A handful of papers needs no sections. */
 const FROM = 4;
 

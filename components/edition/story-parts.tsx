@@ -1,5 +1,6 @@
 import { RichText } from "@/components/paper/rich-text";
 import { AppLink } from "@/components/ui/app-link";
+import { paperHref } from "@/lib/format/addresses";
 import { topicHref } from "@/lib/format/list-description";
 import type { PaperCard, TopicRef } from "@/lib/papers/views";
 
@@ -20,7 +21,7 @@ export function Kicker({ topics }: { topics: readonly TopicRef[] }) {
 /** The title as a link to the paper's page. */
 export function TitleLink({ paper }: { paper: Pick<PaperCard, "slug" | "title"> }) {
   return (
-    <AppLink href={`/papers/${paper.slug}`}>
+    <AppLink href={paperHref(paper.slug)}>
       <RichText text={paper.title} links={false} />
     </AppLink>
   );

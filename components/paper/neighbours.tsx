@@ -1,6 +1,7 @@
 import { RichText } from "@/components/paper/rich-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Icon } from "@/components/ui/icon";
+import { paperHref } from "@/lib/format/addresses";
 import type { PaperView } from "@/lib/papers/views";
 
 /** The papers before and after this one in its latest edition. */
@@ -10,7 +11,7 @@ export function Neighbours({ place }: { place: NonNullable<PaperView["place"]> }
   return (
     <nav className="neighbours" aria-label="In this edition">
       {before && (
-        <AppLink href={`/papers/${before.slug}`} rel="prev">
+        <AppLink href={paperHref(before.slug)} rel="prev">
           <span>
             <Icon name="left" size={14} />
             Before this in the edition
@@ -21,7 +22,7 @@ export function Neighbours({ place }: { place: NonNullable<PaperView["place"]> }
         </AppLink>
       )}
       {after && (
-        <AppLink href={`/papers/${after.slug}`} rel="next" className={before ? undefined : "neighbours__only"}>
+        <AppLink href={paperHref(after.slug)} rel="next" className={before ? undefined : "neighbours__only"}>
           <span>
             After this in the edition
             <Icon name="right" size={14} />

@@ -27,6 +27,21 @@ function Fact({
   );
 }
 
+function Topics({ label, topics }: { label: string; topics: PaperView["topics"] }) {
+  if (topics.length === 0) return null;
+  return (
+    <Fact label={label} className="wide">
+      <dd className="tags">
+        {topics.map((topic) => (
+          <AppLink key={topic.slug} className="tag" href={topicHref(topic.slug)}>
+            {topic.name}
+          </AppLink>
+        ))}
+      </dd>
+    </Fact>
+  );
+}
+
 /** Votes, editions, dates, identifiers, topics: what is known, and nothing else. */
 export function PaperFacts({ paper }: { paper: PaperView }) {
   const { upvotes, comments, editions, publishedOn, arxivId, doi, organization, organizationName, topics } = paper;
@@ -82,17 +97,8 @@ export function PaperFacts({ paper }: { paper: PaperView }) {
           {doi && <dd>DOI {doi}</dd>}
         </Fact>
       )}
-      {topics.length > 0 && (
-        <Fact label="Topics" className="wide">
-          <dd className="tags">
-            {topics.map((topic) => (
-              <AppLink key={topic.slug} className="tag" href={topicHref(topic.slug)}>
-                {topic.name}
-              </AppLink>
-            ))}
-          </dd>
-        </Fact>
-      )}
+      <Topics label="Topics" topics={topics.filter(({ origin }) => origin === "derived")} />
+      <Topics label="Topics, as the source states" topics={topics.filter(({ origin }) => origin === "stated")} />
     </dl>
   );
 }

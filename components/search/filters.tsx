@@ -6,6 +6,9 @@ import { formatMonth } from "@/lib/format/dates";
 import type { ListState } from "@/lib/papers/search-params";
 import type { FacetsView } from "@/lib/papers/views";
 
+/** Topics shown without unfolding. */
+const TOPICS_SHOWN = 10;
+
 function Check({
   name,
   value,
@@ -57,6 +60,27 @@ function Histogram({ months, state }: { months: FacetsView["months"]; state: Lis
         />
       ))}
     </div>
+  );
+}
+
+/** The topics with most papers and those in force; the others behind a fold. */
+function TopicChecks({ topics, state }: { topics: FacetsView["topics"]; state: ListState }) {
+  const shown = topics.filter(({ slug }, index) => index < TOPICS_SHOWN || state.topics.includes(slug));
+  const folded = topics.filter((topic) => !shown.includes(topic));
+  const check = ({ slug, name, count }: FacetsView["topics"][number]) => (
+    <Check key={slug} name="topic" value={slug} label={name} count={count} checked={state.topics.includes(slug)} />
+  );
+  return (
+    <fieldset className="facet">
+      <legend>Topics</legend>
+      {shown.map(check)}
+      {folded.length > 0 && (
+        <details className="facet__more">
+          <summary className="link">All {formatNumber(topics.length)} topics</summary>
+          {folded.map(check)}
+        </details>
+      )}
+    </fieldset>
   );
 }
 
@@ -112,21 +136,7 @@ export function Filters({ state, facets, total }: Props) {
           <DateField name="to" label="To" value={state.to} />
         </div>
       </fieldset>
-      {facets.topics.length > 0 && (
-        <fieldset className="facet">
-          <legend>Topics</legend>
-          {facets.topics.map(({ slug, name, count }) => (
-            <Check
-              key={slug}
-              name="topic"
-              value={slug}
-              label={name}
-              count={count}
-              checked={state.topics.includes(slug)}
-            />
-          ))}
-        </fieldset>
-      )}
+      {facets.topics.length > 0 && <TopicChecks topics={facets.topics} state={state} />}
       <fieldset className="facet">
         <legend>Only show</legend>
         <Check name="code" value="1" label="With code" count={facets.withCode} checked={state.code} />

@@ -3,6 +3,7 @@ import { RepositoryLink } from "@/components/paper/repository-link";
 import { RichText } from "@/components/paper/rich-text";
 import { Votes } from "@/components/paper/votes";
 import { AppLink } from "@/components/ui/app-link";
+import { paperHref } from "@/lib/format/addresses";
 import { authorCountLine } from "@/lib/format/authors";
 import { formatDay } from "@/lib/format/dates";
 import type { ResultCard } from "@/lib/papers/views";
@@ -14,7 +15,7 @@ function Result({ paper, save }: { paper: ResultCard; save?: SaveSlot | undefine
     <article className="result">
       <div>
         <h2 className="result__title">
-          <AppLink href={`/papers/${paper.slug}`}>
+          <AppLink href={paperHref(paper.slug)}>
             <RichText text={paper.title} matches={paper.titleMatches} links={false} />
           </AppLink>
         </h2>

@@ -20,6 +20,13 @@ test("formulas between dollars, double dollars and backslash brackets are found"
   expect(brief("($k$-means, $n$.)")).toEqual(["(", "⟦k⟧", "-means, ", "⟦n⟧", ".)"]);
 });
 
+test("a formula may stand between words and digits", () => {
+  expect(joined(String.raw`512$\times$512 and GenM$^3$: FPS $\leqslant$2`)).toBe(
+    String.raw`512|⟦\times⟧|512 and GenM|⟦^3⟧|: FPS |⟦\leqslant⟧|2`,
+  );
+  expect(joined("ETH$/$UCY, 2023$/$24, Legal$Δ$: laws")).toBe("ETH|⟦/⟧|UCY, 2023|⟦/⟧|24, Legal|⟦Δ⟧|: laws");
+});
+
 test("prices stay prose", () => {
   for (const text of [
     "from $5 to $10",
@@ -27,6 +34,8 @@ test("prices stay prose", () => {
     "US$5M (≈$6M)",
     "for 1$: cheap",
     "a $200k model",
+    "4$-5$ or $5-$10",
+    "4$-5$ or $5-$10",
   ]) {
     expect(brief(text)).toEqual([text]);
   }

@@ -51,8 +51,8 @@ const ADDRESS = String.raw`https?:\/\/[^\s<>"“”{}|\\^${"`"}\u0000-\u001f]+`;
 const PATTERN = new RegExp(
   [
     String.raw`(?<dd>\$\$[^$]+?\$\$)`,
-    // Pandoc's rule: no space inside the dollars, no digit after them. Prices stay prose.
-    String.raw`(?<dollar>(?<![\\$\w])\$(?![\s$])(?:\\.|[^$\\])*?(?<![\s\\])\$(?![\d$]))`,
+    // No space inside the dollars; what looks like a price is sorted out in `isPrice`.
+    String.raw`(?<dollar>(?<![\\$])\$(?![\s$])(?:\\.|[^$\\])*?(?<![\s\\])\$(?!\$))`,
     String.raw`(?<paren>\\\((?:(?!\\\)).){1,1000}?\\\))`,
     String.raw`(?<bracket>\\\[(?:(?!\\\]).){1,1000}?\\\])`,
     String.raw`(?<href>\\href\s*\{(?<hrefTo>https?:\/\/[^{}\s]+)\}\s*\{(?<hrefText>[^{}]*)\})`,
@@ -87,6 +87,17 @@ function trimAddress(address: string): string {
   return address.slice(0, end);
 }
 
+/**
+ * True where dollars are money: digits without any TeX between them, after a word (`4$-5$`) or before a digit (`$5-$10`,
+ * Pandoc's rule). `512$\times$512` is a formula all the same.
+ */
+function isPrice(match: RegExpExecArray): boolean {
+  const inside = match[0].slice(1, -1);
+  const before = match.input.charAt(match.index - 1);
+  const after = match.input.charAt(match.index + match[0].length);
+  return /[\d\s]/.test(inside) && !/[\\^_{]/.test(inside) && (/\w/.test(before) || /\d/.test(after));
+}
+
 function formula(span: Span, source: string, tex: string, display: boolean): MathsPart | null {
   if (tex.trim() === "" || tex.length > MAX_FORMULA || REFUSED.test(tex)) return null;
   return { kind: "maths", ...span, tex: tex.trim(), display, source };
@@ -107,7 +118,7 @@ function read(match: RegExpExecArray): TextPart | null {
   const named = match.groups ?? {};
   const get = (name: string) => named[name] ?? "";
   if (named.dd) return formula(span, source, source.slice(2, -2), true);
-  if (named.dollar) return formula(span, source, source.slice(1, -1), false);
+  if (named.dollar) return isPrice(match) ? null : formula(span, source, source.slice(1, -1), false);
   if (named.paren) return formula(span, source, source.slice(2, -2), false);
   if (named.bracket) return formula(span, source, source.slice(2, -2), true);
   if (named.href) return link(span, get("hrefTo"), get("hrefText") || get("hrefTo"));

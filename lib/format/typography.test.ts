@@ -18,5 +18,6 @@ test("a quote at the beginning closes after a word of another part", () => {
 test("double hyphens and full stops become a dash and an ellipsis, longer rows stay", () => {
   expect(typeset("methods -- Averaging")).toBe("methods – Averaging");
   expect(typeset("and so on...")).toBe("and so on…");
+  expect(typeset("It ends.…")).toBe("It ends. …");
   expect(typeset("---- ....")).toBe("---- ....");
 });

@@ -10,7 +10,8 @@ export function typeset(text: string, before = ""): string {
   const plain = text
     .replace(/``|''/g, '"')
     .replace(/(^|[^-])--(?!-)/g, "$1–")
-    .replace(/(^|[^.])\.{3}(?!\.)/g, "$1…");
+    .replace(/(^|[^.])\.{3}(?!\.)/g, "$1…")
+    .replace(/([.!?])…/g, "$1 …");
   let previous = before;
   let result = "";
   for (const character of plain) {
