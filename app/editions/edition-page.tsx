@@ -4,7 +4,7 @@ import { sharedDb } from "@/lib/db";
 import type { EditionFilter } from "@/lib/format/hierarchy";
 import { formatPeriodShort } from "@/lib/format/periods";
 import type { Period } from "@/lib/papers/periods";
-import { findEitherSide, findNearestEditions, getEdition } from "@/lib/papers/queries-edition";
+import { findEditionDays, findEitherSide, findNearestEditions, getEdition } from "@/lib/papers/queries-edition";
 
 /** The edition of a period, or why there is none and which are near. */
 export async function EditionPage({ period, filter }: { period: Period; filter: EditionFilter }) {
@@ -20,6 +20,7 @@ export async function EditionPage({ period, filter }: { period: Period; filter: 
     <Edition
       edition={edition}
       filter={filter}
+      days={await findEditionDays(db)}
       eitherSide={beside && source ? { papers: beside.papers, source } : null}
     />
   );
