@@ -17,9 +17,13 @@ function Cell({ day }: { day: HeatDay | null }) {
   return (
     <td>
       {day.kind === "edition" ? (
-        <a className={`heat heat--${day.level}`} href={`/editions/${day.day}`} title={text} aria-label={text} />
+        <a className={`heat heat--${day.level}`} href={`/editions/${day.day}`} title={text}>
+          <span className="vh">{text}</span>
+        </a>
       ) : (
-        <span className={`heat heat--${day.kind}`} title={text} />
+        <span className={`heat heat--${day.kind}`} title={text}>
+          <span className="vh">{text}</span>
+        </span>
       )}
     </td>
   );
@@ -28,7 +32,9 @@ function Cell({ day }: { day: HeatDay | null }) {
 /** The month that begins in a week, for the head of its column. */
 function monthHead(week: (HeatDay | null)[]): string {
   const first = week.find((day) => day !== null && Number(day.day.slice(8)) <= 7);
-  return first && Number(first.day.slice(8)) <= 7 && week.indexOf(first) >= 0 ? (MONTHS[Number(first.day.slice(5, 7)) - 1] ?? "") : "";
+  return first && Number(first.day.slice(8)) <= 7 && week.indexOf(first) >= 0
+    ? (MONTHS[Number(first.day.slice(5, 7)) - 1] ?? "")
+    : "";
 }
 
 /** Papers of each day of a year: a link for each edition, and why a day has none. */

@@ -39,7 +39,9 @@ export function SourceTable({ sources, unlisted }: Props) {
               <tr key={source}>
                 <td className="t">{SOURCE_NAMES[source] ?? source}</td>
                 <td className="r">{formatNumber(papers)}</td>
-                <td>{firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`}</td>
+                <td>
+                  {firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`}
+                </td>
               </tr>
             ))}
           </tbody>
