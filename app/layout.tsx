@@ -2,6 +2,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import type { FooterLink } from "@/components/shell/footer";
 import type { NavItem } from "@/components/shell/nav";
 import { Shell } from "@/components/shell/shell";
 import { THEME_COLOURS, THEME_SCRIPT } from "@/components/shell/theme-script";
@@ -13,6 +14,12 @@ import { FONT_CLASSES } from "./fonts";
 const NAV: NavItem[] = [
   { href: "/", label: "Edition", here: ["/", "/editions/"], onPhone: true },
   { href: "/papers", label: "Papers", here: ["/papers"], onPhone: true },
+  { href: "/import", label: "Import", here: ["/import", "/import/"], onPhone: false },
+];
+
+const FOOTER_LINKS: FooterLink[] = [
+  { href: "/status", label: "Status" },
+  { href: "/import", label: "Import" },
 ];
 
 export function generateMetadata(): Metadata {
@@ -46,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script>{THEME_SCRIPT}</script>
       </head>
       <body>
-        <Shell nav={NAV} footerLinks={[]} counts={counts}>
+        <Shell nav={NAV} footerLinks={FOOTER_LINKS} counts={counts}>
           {children}
         </Shell>
       </body>

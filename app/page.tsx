@@ -13,6 +13,6 @@ export default async function FrontPage({
 }) {
   const day = await getLatestDay(await sharedDb());
   const period = day === null ? null : parsePeriod(day);
-  if (period === null) return <FirstRun />;
+  if (period === null) return <FirstRun importHref="/import" />;
   return <EditionPage period={period} filter={parseEditionFilter(await searchParams)} />;
 }

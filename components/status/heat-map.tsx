@@ -31,10 +31,8 @@ function Cell({ day }: { day: HeatDay | null }) {
 
 /** The month that begins in a week, for the head of its column. */
 function monthHead(week: (HeatDay | null)[]): string {
-  const first = week.find((day) => day !== null && Number(day.day.slice(8)) <= 7);
-  return first && Number(first.day.slice(8)) <= 7 && week.indexOf(first) >= 0
-    ? (MONTHS[Number(first.day.slice(5, 7)) - 1] ?? "")
-    : "";
+  const first = week.find((day) => day?.day.endsWith("-01"));
+  return first ? (MONTHS[Number(first.day.slice(5, 7)) - 1] ?? "") : "";
 }
 
 /** Papers of each day of a year: a link for each edition, and why a day has none. */
