@@ -7,7 +7,8 @@ export type Db = PrismaClient;
 /** A client or the handle of an open transaction. */
 export type DbHandle = Omit<Db, "$connect" | "$disconnect" | "$on" | "$use" | "$extends" | "$transaction">;
 
-const PRAGMAS = [
+/** How every connection is set up. */
+export const PRAGMAS = [
   "journal_mode = WAL",
   "synchronous = NORMAL",
   "foreign_keys = ON",
@@ -17,6 +18,13 @@ const PRAGMAS = [
   "temp_store = MEMORY",
   "wal_autocheckpoint = 8000",
 ];
+
+/** What raw SQL needs of a client, of an open transaction, or of a connection that writes in bulk. */
+export interface SqlHandle {
+  /** Gives the number of rows changed. */
+  $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<number>;
+  $queryRawUnsafe<T = unknown>(sql: string, ...values: unknown[]): Promise<T>;
+}
 
 /**
  * Opens a SQLite file through Prisma: write-ahead log, foreign keys, ten seconds of patience with a writer.

@@ -65,3 +65,8 @@ test("a title that cannot be spelt still has a slug of its own", () => {
   expect(slugFromTitle("大模型综述")).not.toBe(slugFromTitle("大模型"));
   expect(slugFromTitle("")).toMatch(/^paper-/);
 });
+
+test("plain text is only evened out, in whatever white space it comes", () => {
+  expect(normaliseText("\t one\ntwo  three\r\n\r\nfour ")).toBe("one two three four");
+  expect(normaliseText("as it is: 5\\% <EOS>")).toBe("as it is: 5\\% <EOS>");
+});

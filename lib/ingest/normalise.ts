@@ -1,5 +1,8 @@
 /** Text as every source hands it on: one form of Unicode, one form of white space, nothing lost. */
 
+/** Nothing but printable ASCII and white space, as most abstracts are: only the white space can need work. */
+const PLAIN = /^[\t\n\r -~]*$/;
+const UNEVEN_SPACE = /\s{2,}|[^\S ]/g;
 const LONE_SURROGATE = /\p{Cs}/gu;
 /** C0 and C1 controls but tab, line feed and carriage return, which count as white space. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
@@ -11,6 +14,7 @@ const INVISIBLE = /[\u{ad}\u{200b}\u{2060}\u{feff}]/gu;
  * Lone surrogates become U+FFFD, control characters a space. Everything else, maths and markup included, stays.
  */
 export function normaliseText(raw: string): string {
+  if (PLAIN.test(raw)) return raw.replace(UNEVEN_SPACE, " ").trim();
   return raw
     .replace(LONE_SURROGATE, "\u{fffd}")
     .replace(CONTROL, " ")

@@ -7,8 +7,9 @@ import type { PaperEntry } from "@/lib/papers/paper";
 import { findStored, greatestPaperId } from "@/lib/papers/queries-stored";
 import { savePlan } from "@/lib/papers/save";
 import { refreshCounts, refreshEditions } from "@/lib/papers/save-derived";
-import { lockForWriting, moveVersion, saveRun } from "@/lib/papers/save-run";
+import { moveVersion, saveRun } from "@/lib/papers/save-run";
 import { saveTaxonomy } from "@/lib/papers/save-topics";
+import { inWriteTransaction } from "@/lib/papers/write-transaction";
 import { indexPending } from "@/lib/search/index-papers";
 
 /** A document as its parser gives it: at once, or in batches where it is too long for memory. */
@@ -65,7 +66,6 @@ export interface ImportOptions {
 const BATCH_SIZE = 500;
 /** Entries of one run whose outcome is kept; the counts are of all. */
 const KEPT_OUTCOMES = 2_000;
-const TRANSACTION_LIMITS = { timeout: 24 * 3_600_000, maxWait: 60_000 };
 
 /** Undoes the transaction: a dry run, or a document in which no entry could be read. */
 class Undo extends Error {}
@@ -113,8 +113,7 @@ export async function importDocument(
   const rank = SOURCE_RANKS[document.format];
   const readingOf = (entry: PaperEntry): Reading => ({ rank, readAt: readingTime(document, entry) });
 
-  const work = db.$transaction(async (tx) => {
-    await lockForWriting(tx);
+  const work = inWriteTransaction(db, async (tx) => {
     await saveTaxonomy(tx);
     let lastId = await greatestPaperId(tx);
     const days = new Set<string>();
@@ -156,7 +155,7 @@ export async function importDocument(
       rejects: rejected,
     });
     await moveVersion(tx);
-  }, TRANSACTION_LIMITS);
+  });
   await work.catch((error: unknown) => {
     if (!(error instanceof Undo)) throw error;
   });

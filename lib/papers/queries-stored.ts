@@ -1,5 +1,5 @@
 /** Papers as the merge knows them: whole rows with links and listings, found by any of their identities. */
-import type { DbHandle } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import {
   FACT_NAMES,
   type FactSources,
@@ -136,7 +136,7 @@ function toStored(row: PaperRow): StoredPaper {
 }
 
 /** Every stored paper that has one of these identities. */
-export async function findStored(db: DbHandle, keys: IdentityKeys): Promise<StoredPaper[]> {
+export async function findStored(db: SqlHandle, keys: IdentityKeys): Promise<StoredPaper[]> {
   const rows = await db.$queryRawUnsafe<{ stored: string }[]>(
     SELECT_STORED,
     JSON.stringify(keys.arxivIds),
@@ -147,7 +147,7 @@ export async function findStored(db: DbHandle, keys: IdentityKeys): Promise<Stor
 }
 
 /** Those of the addresses that are taken, now or formerly. */
-export async function findTakenSlugs(db: DbHandle, slugs: string[]): Promise<Set<string>> {
+export async function findTakenSlugs(db: SqlHandle, slugs: string[]): Promise<Set<string>> {
   const rows = await db.$queryRawUnsafe<{ slug: string }[]>(
     `SELECT slug FROM Paper WHERE slug IN (SELECT value FROM json_each(?))
      UNION SELECT slug FROM FormerSlug WHERE slug IN (SELECT value FROM json_each(?))`,
@@ -158,7 +158,7 @@ export async function findTakenSlugs(db: DbHandle, slugs: string[]): Promise<Set
 }
 
 /** The greatest id ever given to a paper; ids are not used again. */
-export async function greatestPaperId(db: DbHandle): Promise<number> {
+export async function greatestPaperId(db: SqlHandle): Promise<number> {
   const rows = await db.$queryRawUnsafe<{ seq: number | bigint }[]>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'Paper'",
   );

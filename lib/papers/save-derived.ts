@@ -1,11 +1,11 @@
 /** The only writes of what is derived from papers and listings: editions and the catalogue's counts. */
-import type { DbHandle } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 
 /** Listings of these sources make an edition. A bulk list of arXiv is background: found, filtered, but no edition. */
 export const EDITION_LISTINGS = "g.source <> 'arxiv'";
 
 /** Counts the editions of these days again; a day without listings has none. */
-export async function refreshEditions(db: DbHandle, days: readonly string[]): Promise<void> {
+export async function refreshEditions(db: SqlHandle, days: readonly string[]): Promise<void> {
   if (days.length === 0) return;
   const json = JSON.stringify(days);
   await db.$executeRawUnsafe("DELETE FROM Edition WHERE day IN (SELECT value FROM json_each(?))", json);
@@ -20,7 +20,7 @@ export async function refreshEditions(db: DbHandle, days: readonly string[]): Pr
 }
 
 /** Counts the whole catalogue again. */
-export async function refreshCounts(db: DbHandle): Promise<void> {
+export async function refreshCounts(db: SqlHandle): Promise<void> {
   await db.$executeRawUnsafe(
     `INSERT INTO CatalogueState(key, value) VALUES ('counts', json_object(
        'papers', (SELECT COUNT(*) FROM Paper),

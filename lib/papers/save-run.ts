@@ -1,6 +1,6 @@
 /** The only writes of import reports and of the catalogue's version. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DbHandle } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import type { EntryOutcome } from "@/lib/ingest/match";
 import type { Reject } from "@/lib/ingest/source";
 
@@ -33,7 +33,7 @@ function isBusy(error: unknown): boolean {
  * Takes the write lock for the rest of the transaction, so that what is read next stays true until the commit. Waits
  * while another import holds it, a quarter of an hour at most; then throws what the database says.
  */
-export async function lockForWriting(db: DbHandle, now: () => number = Date.now): Promise<void> {
+export async function lockForWriting(db: SqlHandle, now: () => number = Date.now): Promise<void> {
   const giveUpAt = now() + PATIENCE_MS;
   for (;;) {
     try {
@@ -49,7 +49,7 @@ export async function lockForWriting(db: DbHandle, now: () => number = Date.now)
 }
 
 /** Moves the catalogue's version: every answer made before is out of date once this commits. */
-export async function moveVersion(db: DbHandle): Promise<void> {
+export async function moveVersion(db: SqlHandle): Promise<void> {
   await db.$executeRawUnsafe(
     `INSERT INTO CatalogueState(key, value) VALUES ('version', '1')
      ON CONFLICT(key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)`,
@@ -57,7 +57,7 @@ export async function moveVersion(db: DbHandle): Promise<void> {
 }
 
 /** Keeps the report of one run, with its rejects; returns its id. */
-export async function saveRun(db: DbHandle, run: RunRecord): Promise<number> {
+export async function saveRun(db: SqlHandle, run: RunRecord): Promise<number> {
   const rows = await db.$queryRawUnsafe<{ id: number | bigint }[]>(
     `INSERT INTO ImportRun(source, format, digest, day, startedAt, finishedAt, entries, created, updated, unchanged,
        rejected, updatedFields, error, notes)

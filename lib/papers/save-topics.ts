@@ -1,9 +1,9 @@
 /** The only writes of the topics themselves. */
-import type { DbHandle } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
 /** Brings the table of topics in step with the taxonomy; topics that left it go, with their links. */
-export async function saveTaxonomy(db: DbHandle): Promise<void> {
+export async function saveTaxonomy(db: SqlHandle): Promise<void> {
   const rows = JSON.stringify(loadTaxonomy().topics.map((topic) => [topic.slug, topic.name, topic.section]));
   const saved = await db.$queryRawUnsafe<{ value: string }[]>("SELECT value FROM CatalogueState WHERE key = 'topics'");
   if (saved[0]?.value === rows) return;

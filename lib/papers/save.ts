@@ -1,5 +1,5 @@
 /** The only writes of papers. Rows travel as JSON, one statement a table and batch. */
-import type { DbHandle } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import type { BatchPlan, Touched } from "@/lib/ingest/match";
 import { slugFromTitle } from "@/lib/ingest/normalise";
 import { findTakenSlugs } from "@/lib/papers/queries-stored";
@@ -61,7 +61,7 @@ function firstFreeSlug(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /** Gives new papers an address, and papers whose arXiv id became known their lasting one; returns the former ones. */
-async function assignSlugs(db: DbHandle, papers: Touched[]): Promise<{ slug: string; paperId: number }[]> {
+async function assignSlugs(db: SqlHandle, papers: Touched[]): Promise<{ slug: string; paperId: number }[]> {
   const needing = papers.filter((paper) => paper.isNew || paper.changed.has("arxivId"));
   const wanted = needing.map(wantedSlug);
   const taken = await findTakenSlugs(db, wanted);
@@ -116,7 +116,7 @@ function paperRow(paper: Touched, now: string): Record<string, unknown> {
 }
 
 /** Removes the rows that known papers have in a table, before they are written anew. */
-async function clear(db: DbHandle, table: "PaperAuthor" | "PaperTopic" | "Link", papers: Touched[]): Promise<void> {
+async function clear(db: SqlHandle, table: "PaperAuthor" | "PaperTopic" | "Link", papers: Touched[]): Promise<void> {
   const ids = papers.filter((paper) => !paper.isNew).map((paper) => paper.id);
   if (ids.length === 0) return;
   await db.$executeRawUnsafe(
@@ -125,7 +125,7 @@ async function clear(db: DbHandle, table: "PaperAuthor" | "PaperTopic" | "Link",
   );
 }
 
-async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
+async function saveAuthors(db: SqlHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) => paper.changed.has("authors"));
   if (changed.length === 0) return;
   await clear(db, "PaperAuthor", changed);
@@ -146,7 +146,7 @@ async function saveAuthors(db: DbHandle, papers: Touched[]): Promise<void> {
   );
 }
 
-async function saveLinks(db: DbHandle, papers: Touched[]): Promise<void> {
+async function saveLinks(db: SqlHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) => paper.changed.has("links"));
   if (changed.length === 0) return;
   await clear(db, "Link", changed);
@@ -160,7 +160,7 @@ async function saveLinks(db: DbHandle, papers: Touched[]): Promise<void> {
   );
 }
 
-async function saveListings(db: DbHandle, papers: Touched[]): Promise<void> {
+async function saveListings(db: SqlHandle, papers: Touched[]): Promise<void> {
   const rows = papers
     .filter((paper) => paper.changed.has("listings"))
     .flatMap((paper) =>
@@ -176,7 +176,7 @@ async function saveListings(db: DbHandle, papers: Touched[]): Promise<void> {
   );
 }
 
-async function saveTitles(db: DbHandle, papers: Touched[]): Promise<void> {
+async function saveTitles(db: SqlHandle, papers: Touched[]): Promise<void> {
   const rows = papers.flatMap((paper) => paper.titleKeys.map((key) => [key, paper.id]));
   await db.$executeRawUnsafe(
     `INSERT INTO PaperTitle(titleKey, paperId) SELECT value->>0, value->>1 FROM json_each(?) WHERE true
@@ -185,7 +185,7 @@ async function saveTitles(db: DbHandle, papers: Touched[]): Promise<void> {
   );
 }
 
-async function saveReadings(db: DbHandle, papers: Touched[], source: string): Promise<void> {
+async function saveReadings(db: SqlHandle, papers: Touched[], source: string): Promise<void> {
   const rows = papers.flatMap((paper) =>
     paper.readings.map((reading) => [paper.id, reading.readAt, reading.upvotes, reading.comments, reading.stars]),
   );
@@ -199,7 +199,7 @@ async function saveReadings(db: DbHandle, papers: Touched[], source: string): Pr
   );
 }
 
-async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
+async function saveTopics(db: SqlHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) =>
     ["title", "abstract", "keywords", "categories"].some((name) => paper.changed.has(name)),
   );
@@ -218,11 +218,11 @@ async function saveTopics(db: DbHandle, papers: Touched[]): Promise<void> {
 }
 
 /** Frees the identifiers that another row takes over, so that no unique index objects half-way. */
-async function releaseIdentifiers(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
+async function releaseIdentifiers(db: SqlHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
   for (const { from } of absorbed) await db.$executeRawUnsafe("UPDATE Paper SET doi = NULL WHERE id = ?", from);
 }
 
-async function absorb(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
+async function absorb(db: SqlHandle, absorbed: BatchPlan["absorbed"]): Promise<void> {
   for (const { from, into } of absorbed) {
     await db.$executeRawUnsafe("UPDATE OR IGNORE Reading SET paperId = ? WHERE paperId = ?", into, from);
     await db.$executeRawUnsafe("UPDATE FormerSlug SET paperId = ? WHERE paperId = ?", into, from);
@@ -230,7 +230,7 @@ async function absorb(db: DbHandle, absorbed: BatchPlan["absorbed"]): Promise<vo
   }
 }
 
-async function saveFormerSlugs(db: DbHandle, former: { slug: string; paperId: number }[]): Promise<void> {
+async function saveFormerSlugs(db: SqlHandle, former: { slug: string; paperId: number }[]): Promise<void> {
   if (former.length === 0) return;
   await db.$executeRawUnsafe(
     `INSERT INTO FormerSlug(slug, paperId) SELECT value->>'$.slug', value->>'$.paperId' FROM json_each(?) WHERE true
@@ -243,7 +243,7 @@ async function saveFormerSlugs(db: DbHandle, former: { slug: string; paperId: nu
  * Writes a batch inside the caller's transaction: rows that were absorbed go, papers are inserted or updated with
  * their authors, links, listings, readings and topics. `source` names the readings; `now` is ISO 8601.
  */
-export async function savePlan(db: DbHandle, plan: BatchPlan, source: string, now: string): Promise<void> {
+export async function savePlan(db: SqlHandle, plan: BatchPlan, source: string, now: string): Promise<void> {
   const fresh = plan.papers.filter((paper) => paper.isNew);
   const known = plan.papers.filter((paper) => !paper.isNew && paper.dirty);
   const former = await assignSlugs(db, plan.papers);
