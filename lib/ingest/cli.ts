@@ -1,5 +1,7 @@
 /** `npm run import`: reads files, folders and addresses into the catalogue. */
 import { stat } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { createDb } from "@/lib/db";
 import { EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
@@ -27,6 +29,19 @@ async function totalBytes(paths: string[]): Promise<number> {
   );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   return Number.isNaN(total) ? 0 : total;
+}
+
+/** Files are named from where the command was typed; everything of the project is found from its own folder. */
+function enterProject(request: ImportArguments): ImportArguments {
+  const names = { ...request.names };
+  const inputs = request.inputs.map((given) => {
+    if (given === "-" || isAddress(given)) return given;
+    const absolute = path.resolve(given);
+    names[absolute] = request.names[given] ?? given;
+    return absolute;
+  });
+  process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+  return { ...request, inputs, names };
 }
 
 /** Files and addresses in the order given; what the person states wins over what an address says. */
@@ -57,7 +72,7 @@ function choosePresenter({ json, events }: ImportArguments): Presenter {
 }
 
 async function main(words: string[]): Promise<number> {
-  const request = parseArguments(words);
+  const request = enterProject(parseArguments(words));
   if (request.help) {
     console.log(USAGE);
     return 0;
