@@ -1,6 +1,8 @@
 /** What Next.js runs once when a server starts, before it answers. It also compiles this file for a runtime without Node.js. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { checkEnvironment } = await import("@/lib/setup/check-environment");
+    checkEnvironment();
     const { keepInSync } = await import("@/lib/ingest/sync-server");
     keepInSync();
   }
