@@ -1,0 +1,54 @@
+/** Starts the project's commands as an owner does: as processes of their own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
+/** The variables that .env.example names. */
+export function documentedVariables(): string[] {
+  const example = readFileSync(path.join(ROOT, ".env.example"), "utf8");
+  return [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].flatMap(([, name]) => name ?? []);
+}
+
+export interface CommandOptions {
+  /** Variables beside those of this process; every setting of the project is unset unless given here. */
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+/** Starts `node lib/setup/main.mjs NAME …`. */
+export function spawnCommand(words: string[], { env = {}, cwd = ROOT }: CommandOptions = {}): ChildProcess {
+  const unset = Object.fromEntries(documentedVariables().map((name) => [name, ""]));
+  return spawn(process.execPath, [path.join(ROOT, "lib/setup/main.mjs"), ...words], {
+    cwd,
+    env: { ...process.env, ...unset, npm_lifecycle_event: undefined, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+export interface CommandResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Gathers what a process says until it ends. */
+export function finished(child: ChildProcess): Promise<CommandResult> {
+  const result = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text) => {
+    result.stdout += text;
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text) => {
+    result.stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, ...result }));
+  });
+}
+
+/** Runs a command to its end. */
+export function runCommand(words: string[], options?: CommandOptions): Promise<CommandResult> {
+  return finished(spawnCommand(words, options));
+}
