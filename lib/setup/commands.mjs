@@ -1,0 +1,131 @@
+/** The commands of package.json. */
+import path from "node:path";
+import { ensureCatalogue, ensureCode, ensurePages, ensureTools } from "./ensure.mjs";
+import { ROOT, runNode, TYPESCRIPT_ENVIRONMENT, tool, typescriptArguments } from "./project.mjs";
+import { SetupError } from "./setup-error.mjs";
+
+/** @typedef {(args: string[]) => Promise<number | void>} Command Gives the exit code, 0 where it gives nothing. */
+
+/** @type {Command} */
+async function start() {
+  const { checkAddress, serve } = await import("./serve.mjs");
+  const settings = await ensureCode();
+  await checkAddress(settings.host, settings.port);
+  await ensureCatalogue({ sample: true });
+  await ensurePages();
+  console.log(`Broadsheet is ready: ${await serve(settings)}`);
+}
+
+/** @type {Command} */
+async function dev(args) {
+  const { host, port } = await ensureCatalogue({ sample: true, development: true });
+  return runNode([tool("next"), "dev", "--hostname", host, "--port", String(port), ...args]);
+}
+
+/** @type {Command} */
+async function build() {
+  await ensureCatalogue({ sample: true });
+  await ensurePages();
+}
+
+/**
+ * The working directory of whoever typed the command: npm changes to the project's folder and leaves a note.
+ * @param {string} name of the npm script
+ */
+function callersFolder(name) {
+  const byNpm =
+    process.env.npm_lifecycle_event === name && process.env.npm_package_json === path.join(ROOT, "package.json");
+  return (byNpm && process.env.INIT_CWD) || process.cwd();
+}
+
+/** @type {(script: string, args: string[], cwd: string) => Promise<number>} */
+function runScript(script, args, cwd) {
+  return runNode([...typescriptArguments(), path.join(ROOT, script), ...args], {
+    cwd,
+    env: { ...process.env, ...TYPESCRIPT_ENVIRONMENT },
+  });
+}
+
+/**
+ * A script that reads or writes the catalogue; it starts in the folder of whoever typed the command.
+ * @type {(name: string, script: string) => Command}
+ */
+function catalogueScript(name, script) {
+  return async (args) => {
+    const cwd = callersFolder(name);
+    await ensureCatalogue();
+    return runScript(script, args, cwd);
+  };
+}
+
+/** @type {Command} */
+async function topics(args) {
+  await ensureCatalogue();
+  return runScript("lib/topics/cli.ts", args, ROOT);
+}
+
+/** @type {(name: string) => Command} */
+function migrateScript(name) {
+  return async (args) => {
+    await ensureCode();
+    return runScript("lib/setup/migrate-dev.ts", [name, ...args], ROOT);
+  };
+}
+
+/** @type {(quick: boolean) => Command} */
+function testCommand(quick) {
+  return async () => {
+    await ensureTools();
+    const { runTests } = await import("./test.mjs");
+    return runTests({ quick });
+  };
+}
+
+/** @type {Record<string, Command>} */
+const COMMANDS = {
+  start,
+  dev,
+  build,
+  import: catalogueScript("import", "lib/ingest/cli.ts"),
+  sync: catalogueScript("sync", "lib/ingest/sync-cli.ts"),
+  topics,
+  setup: async () => void (await ensureCode()),
+  test: testCommand(false),
+  verify: testCommand(true),
+  "migrate:new": migrateScript("new"),
+  "migrate:check": migrateScript("check"),
+};
+
+/** @param {unknown} error */
+function sentenceFor(error) {
+  if (error instanceof SetupError) return error.message;
+  if (error instanceof Error && error.name === "EnvError") return error.message;
+  if (
+    error instanceof Error &&
+    "code" in error &&
+    "path" in error &&
+    /^(EACCES|EPERM|EROFS)$/.test(String(error.code))
+  ) {
+    return `Cannot write to ${error.path}. Make it writable for this account and run the same command again.`;
+  }
+  if (error instanceof Error && "code" in error && error.code === "ENOSPC") {
+    return "The disk is full. Free some space and run the same command again.";
+  }
+  return null;
+}
+
+/**
+ * Runs a command and sets the exit code. A problem that the owner can solve is one sentence; anything else keeps its stack.
+ * @param {string | undefined} name
+ * @param {string[]} args
+ */
+export async function runCommand(name, args) {
+  const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
+  try {
+    if (command === undefined) throw new SetupError(`Commands: ${Object.keys(COMMANDS).join(", ")}.`);
+    process.exitCode = (await command(args)) ?? 0;
+  } catch (error) {
+    console.error(sentenceFor(error) ?? error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,48 @@
+/** The owner's database in step with this version of the code. */
+import fs from "node:fs";
+import path from "node:path";
+import { isCurrent, migrate, readDefinition } from "./migrations.mjs";
+import { explainDatabaseError, openDatabase } from "./open-database.mjs";
+import { ROOT, runQuietly, typescriptArguments } from "./project.mjs";
+import { step } from "./step.mjs";
+
+/** @typedef {import("better-sqlite3").Database} Database */
+
+/**
+ * True when nobody has imported anything yet and a part of the sample is still to come.
+ * @param {Database} database
+ */
+function lacksSample(database) {
+  const imports = database.prepare("SELECT source, format FROM ImportRun");
+  const runs = /** @type {{ source: string, format: string | null }[]} */ (imports.all());
+  if (runs.some((run) => run.format !== "sample")) return false;
+  const sources = new Set(runs.map((run) => run.source));
+  return fs.readdirSync(path.join(ROOT, "prisma/sample")).some((name) => !sources.has(`prisma/sample/${name}`));
+}
+
+/**
+ * Makes the database when it is missing, applies migrations, and puts the bundled sample into an empty one when asked.
+ * Throws SetupError where the file cannot be read or written or is newer than the code.
+ * @param {string} file
+ * @param {{ sample: boolean }} options
+ */
+export async function ensureDatabase(file, { sample }) {
+  const database = await openDatabase(file);
+  try {
+    const definition = readDefinition(path.join(ROOT, "prisma"));
+    if (!isCurrent(database, definition)) {
+      await step("Bringing the database up to date", () => migrate(database, definition));
+    }
+    if (!sample || !lacksSample(database)) return;
+  } catch (error) {
+    throw explainDatabaseError(error, file);
+  } finally {
+    database.close();
+  }
+  const script = path.join(ROOT, "lib/setup/import-sample.ts");
+  await step("Importing the bundled sample", () =>
+    runQuietly(process.execPath, [...typescriptArguments(), script], {
+      sentence: "Importing the bundled sample failed, see above.",
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+/** Where this project is, and how its tools are started. */
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { SetupError } from "./setup-error.mjs";
+import { onStopSignal } from "./stop-signal.mjs";
+
+/** The project's folder, absolute. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+/**
+ * Arguments for `node` that run a tool of node_modules, such as `tool("next")`.
+ * @param {string} packageName
+ * @param {string} [command] where it is not the package's name
+ */
+export function tool(packageName, command = packageName) {
+  const folder = path.join(ROOT, "node_modules", packageName);
+  const { bin } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
+  return path.join(folder, typeof bin === "string" ? bin : bin[command]);
+}
+
+/** Arguments for `node` that let it run TypeScript, from any working directory. */
+export const typescriptArguments = () => ["--import", import.meta.resolve("tsx")];
+
+/** Variables for a process that runs TypeScript from another working directory: where `@/` is explained. */
+export const TYPESCRIPT_ENVIRONMENT = { TSX_TSCONFIG_PATH: path.join(ROOT, "tsconfig.json") };
+
+/**
+ * Runs `node` with arguments and its input and output as our own; signals that end us reach it. Gives its exit code.
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<number>}
+ */
+export function runNode(args, options = {}) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", ...options });
+  onStopSignal((signal) => void child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
+  });
+}
+
+/**
+ * Runs a command in silence. Throws SetupError with `sentence` when it fails, after printing the end of what it said.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ sentence: string, env?: NodeJS.ProcessEnv, lines?: number, shell?: boolean }} options
+ * @returns {Promise<void>}
+ */
+export function runQuietly(command, args, { sentence, env = process.env, lines = 40, shell = false }) {
+  const child = spawn(command, args, { cwd: ROOT, env, shell, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    const fail = (/** @type {string} */ said) => {
+      const end = said.trim().split("\n").slice(-lines).join("\n");
+      reject(new SetupError(`\n${end}\n\n${sentence}`.trim()));
+    };
+    child.on("error", (error) => fail(error.message));
+    child.on("close", (code) => (code === 0 ? resolve() : fail(output)));
+  });
+}

@@ -1,0 +1,99 @@
+/** Serves the production build from this process. */
+import { createServer } from "node:http";
+import { ROOT } from "./project.mjs";
+import { SetupError } from "./setup-error.mjs";
+import { onStopSignal } from "./stop-signal.mjs";
+
+/** @typedef {import("node:http").Server} Server */
+
+/** How long requests that are under way may take after the signal to stop, in milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * What to tell the owner where an address cannot be listened on; other errors come back as they are.
+ * @param {unknown} error
+ * @param {string} host
+ * @param {number} port
+ */
+function explainListenError(error, host, port) {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "EADDRINUSE") {
+    return new SetupError(
+      `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port === 65535 ? 3000 : port + 1} npm start`,
+    );
+  }
+  if (code === "EACCES")
+    return new SetupError(
+      `Port ${port} needs more rights than this account has. Choose one above 1023: PORT=3000 npm start`,
+    );
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return new SetupError(
+      `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network it is in.`,
+    );
+  }
+  return error;
+}
+
+/**
+ * @param {Server} server
+ * @param {string} host
+ * @param {number} port
+ * @returns {Promise<number>} the port, which the system chooses where 0 was asked for
+ */
+function listen(server, host, port) {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(explainListenError(error, host, port)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+/**
+ * Throws SetupError when the address cannot be listened on: better known before a build than after.
+ * @param {string} host
+ * @param {number} port
+ */
+export async function checkAddress(host, port) {
+  const server = createServer();
+  await listen(server, host, port);
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/**
+ * The address to open in a browser on this machine.
+ * @param {string} host
+ * @param {number} port
+ */
+export function addressToOpen(host, port) {
+  const local = ["127.0.0.1", "::1", "0.0.0.0", "::", "localhost"].includes(host);
+  const name = local ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/**
+ * Starts serving, and stops on SIGINT and SIGTERM: no new connections, requests under way are finished, exit code 0.
+ * @param {{ host: string, port: number }} settings
+ * @returns {Promise<string>} the address to open
+ */
+export async function serve({ host, port }) {
+  Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
+  const { default: next } = await import("next");
+  const app = next({ dev: false, dir: ROOT, hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => void handle(request, response));
+  const listeningPort = await listen(server, host, port);
+
+  onStopSignal(() => {
+    server.close(async () => {
+      await app.close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
+  });
+  return addressToOpen(host, listeningPort);
+}
