@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 export const LIST_FORM_ID = "list";
 export const FILTERS_ID = "filters";
@@ -19,10 +19,10 @@ function address(form: HTMLFormElement, submitter: HTMLElement | null): string {
   return query ? `/papers?${query}` : "/papers";
 }
 
-/** Brings controls back to what the server says, except the field being typed in. */
-function showState(form: HTMLFormElement) {
+/** Brings controls back to what the server says, except those changed since the list was asked for. */
+function showState(form: HTMLFormElement, changed: ReadonlySet<EventTarget>) {
   for (const control of form.elements) {
-    if (!(control instanceof HTMLInputElement) || control === document.activeElement) continue;
+    if (!(control instanceof HTMLInputElement) || changed.has(control)) continue;
     if (control.type === "checkbox") control.checked = control.defaultChecked;
     else if (control.type !== "hidden") control.value = control.defaultValue;
   }
@@ -34,12 +34,14 @@ function showState(form: HTMLFormElement) {
  */
 export function ListFormScript({ href }: { href: string }) {
   const router = useRouter();
+  const changed = useRef(new Set<EventTarget>());
   useEffect(() => {
     const form = document.getElementById(LIST_FORM_ID);
     if (!(form instanceof HTMLFormElement)) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const go = (submitter: HTMLElement | null) => {
       clearTimeout(timer);
+      changed.current.clear();
       const next = address(form, submitter);
       if (next !== href) router.push(next, { scroll: false });
     };
@@ -56,12 +58,17 @@ export function ListFormScript({ href }: { href: string }) {
       clearTimeout(timer);
       timer = setTimeout(() => go(apply), DATE_PAUSE_MS);
     };
-    showState(form);
+    const onInput = ({ target }: Event) => {
+      if (target) changed.current.add(target);
+    };
+    showState(form, changed.current);
     form.addEventListener("submit", onSubmit);
+    document.addEventListener("input", onInput);
     document.addEventListener("change", onChange);
     return () => {
       clearTimeout(timer);
       form.removeEventListener("submit", onSubmit);
+      document.removeEventListener("input", onInput);
       document.removeEventListener("change", onChange);
     };
   }, [href, router]);

@@ -8,14 +8,14 @@ export function SampleNotice({ href }: { href?: string }) {
   return (
     <aside className="sample" aria-label="About this catalogue">
       <p className="wrap">
-        This is the bundled sample: summaries stand in place of abstracts.{" "}
+        Bundled sample, with summaries in place of abstracts.{" "}
         {href ? (
           <AppLink className="link" href={href}>
-            Import your own papers
+            Import your own
           </AppLink>
         ) : (
           <>
-            To read your own papers: <code>npm run import -- FILE…</code>
+            Your own: <code>npm run import -- FILE…</code>
           </>
         )}
       </p>

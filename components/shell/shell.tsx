@@ -26,8 +26,8 @@ export function Shell({ nav, footerLinks, counts, importHref, tools, children }:
         Skip to content
       </a>
       <IconSprite />
-      <Bar nav={nav} tools={tools} />
       {counts?.hasSample && <SampleNotice {...(importHref && { href: importHref })} />}
+      <Bar nav={nav} tools={tools} />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
