@@ -4,11 +4,23 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // The native driver and the client that loads it stay outside the bundle.
-  serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3"],
+  serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3", "citeproc"],
   typedRoutes: false,
   devIndicators: false,
   // `npm test` checks the types, of tests too; a reader's first start need not wait for that.
   typescript: { ignoreBuildErrors: true },
+  // An address with an extension is the same list or paper in another format.
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source:
+          "/:path((?:papers|editions|topics|authors|trending)(?:/[^/]+)?\\.(?:atom|rss|csl\\.json|json|bib|ris|csv|md|jsonl))",
+        destination: "/formats/:path",
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
 };
 
 export default config;

@@ -71,3 +71,9 @@ export function env(): Env {
   parsedEnv ??= parseEnv(process.env);
   return parsedEnv;
 }
+
+/** The address readers use, without a slash at its end: as the owner says, else where this process listens. */
+export function publicUrl(): string {
+  const { PUBLIC_URL, HOST, PORT } = env();
+  return (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, "");
+}

@@ -39,7 +39,8 @@ export function toSearchRequest(state: ListState): SearchRequest {
   };
 }
 
-async function findTopicNames(db: DbHandle): Promise<Record<string, string>> {
+/** Names of all topics by slug. */
+export async function findTopicNames(db: DbHandle): Promise<Record<string, string>> {
   const rows = await db.$queryRawUnsafe<{ names: string }[]>(
     "SELECT json_group_object(slug, name) AS names FROM Topic",
   );

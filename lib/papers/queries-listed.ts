@@ -1,0 +1,86 @@
+/** The one function from the address of a list to its papers: pages, formats and the API all mean the same papers. */
+import type { Db, DbHandle } from "@/lib/db";
+import { type ListAddress, searchStateOf } from "@/lib/formats/list-address";
+import { findEditionPaperIds } from "@/lib/papers/queries-edition";
+import { toSearchRequest } from "@/lib/papers/queries-list";
+import { EDITION_LISTINGS } from "@/lib/papers/save-derived";
+import type { ListState } from "@/lib/papers/search-params";
+import { searchPapers } from "@/lib/search/search";
+
+/** Days of editions that a feed of editions goes back to. */
+const RECENT_DAYS = 7;
+/** More than any catalogue holds. */
+const ALL = 10_000_000;
+
+const parseIds = (rows: { ids: string | null }[]) => JSON.parse(rows[0]?.ids ?? "[]") as number[];
+
+/** Ids of every paper of a search, in its order. */
+export async function findSearchedIds(db: Db, state: ListState): Promise<number[]> {
+  const answer = await searchPapers(db, { ...toSearchRequest(state), page: 1, pageSize: ALL });
+  return answer.hits.map((hit) => hit.id);
+}
+
+async function withTopicAndCode(
+  db: DbHandle,
+  ids: readonly number[],
+  filter: { topic: string | null; code: boolean },
+): Promise<number[]> {
+  return parseIds(
+    await db.$queryRawUnsafe<{ ids: string }[]>(
+      `SELECT json_group_array(p.id ORDER BY j.key) AS ids FROM json_each(?) AS j JOIN Paper p ON p.id = j.value
+       WHERE (? IS NULL OR EXISTS (SELECT 1 FROM PaperTopic pt WHERE pt.paperId = p.id AND pt.topicSlug = ?))
+         AND (NOT ? OR p.hasCode)`,
+      JSON.stringify(ids),
+      filter.topic,
+      filter.topic,
+      filter.code ? 1 : 0,
+    ),
+  );
+}
+
+async function isTopic(db: DbHandle, slug: string): Promise<boolean> {
+  return (await db.$queryRawUnsafe<unknown[]>("SELECT 1 FROM Topic WHERE slug = ?", slug)).length > 0;
+}
+
+async function findAuthorIds(db: DbHandle, slug: string): Promise<number[]> {
+  return parseIds(
+    await db.$queryRawUnsafe<{ ids: string }[]>(
+      `SELECT json_group_array(id ORDER BY sortDay DESC, id DESC) AS ids FROM (SELECT DISTINCT p.id, p.sortDay
+       FROM Author a JOIN PaperAuthor pa ON pa.authorId = a.id JOIN Paper p ON p.id = pa.paperId WHERE a.slug = ?)`,
+      slug,
+    ),
+  );
+}
+
+async function findRecentIds(db: DbHandle): Promise<number[]> {
+  return parseIds(
+    await db.$queryRawUnsafe<{ ids: string }[]>(
+      `SELECT json_group_array(id ORDER BY day DESC, position, id) AS ids FROM (
+         SELECT g.paperId AS id, MAX(g.day) AS day, MIN(g.position) AS position FROM Listing g
+         WHERE g.day IN (SELECT day FROM Edition ORDER BY day DESC LIMIT ${RECENT_DAYS}) AND ${EDITION_LISTINGS}
+         GROUP BY g.paperId)`,
+    ),
+  );
+}
+
+/** Ids of the papers of a list, in its order; null where there is no such list. */
+export async function findListedIds(db: Db, address: ListAddress): Promise<number[] | null> {
+  switch (address.kind) {
+    case "edition": {
+      const ids = await findEditionPaperIds(db, address.period);
+      return ids.length === 0 ? null : withTopicAndCode(db, ids, address.filter);
+    }
+    case "editions":
+      return findRecentIds(db);
+    case "author": {
+      const ids = await findAuthorIds(db, address.slug);
+      return ids.length === 0 ? null : ids;
+    }
+    case "papers":
+    case "topic": {
+      if (address.kind === "topic" && !(await isTopic(db, address.slug))) return null;
+      const state = searchStateOf(address);
+      return state && findSearchedIds(db, state);
+    }
+  }
+}

@@ -1,0 +1,264 @@
+/** Lists and papers in every format, read back by the parsers of others. */
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
+import { parse as parseBibtex } from "@retorquere/bibtex-parser";
+import { parseFeed as parseFeedToo } from "@rowanmanning/feed-parser";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { parseFeed } from "feedsmith";
+import { expect } from "vitest";
+import { z } from "zod";
+import { apiPaperSchema } from "@/lib/api/paper-schema";
+import type { Db } from "@/lib/db";
+import { LIST_FORMATS } from "@/lib/formats/formats";
+import { respondWithFormat } from "@/lib/formats/respond";
+import { test } from "@/tests/helpers/database";
+import { entry, importEntries } from "@/tests/helpers/entries";
+
+const DAY = "2025-08-12";
+/** Titles as sources state them, and as they read in formats without LaTeX. */
+const PAPERS = [
+  { arxivId: "2508.00001", title: "Braces {Matter} & 50% of <C#>", read: "Braces {Matter} & 50% of <C#>" },
+  { arxivId: "2508.00002", title: 'Prefill \\& Decode on $α$, "quoted"', read: 'Prefill & Decode on $α$, "quoted"' },
+  { arxivId: "2508.00003", title: "大规模语言模型", read: "大规模语言模型" },
+  { arxivId: "2508.00004", title: "نماذج اللغة الكبيرة", read: "نماذج اللغة الكبيرة" },
+  { arxivId: null, title: "Nobody Knows ]]> Who", read: "Nobody Knows ]]> Who" },
+] as const;
+const TITLES = PAPERS.map(({ read }) => read);
+const AUTHORS = ["Łukasz Kaiser", "Laurens van der Maaten", "Conan O'Neill", "Aakanksha"];
+
+async function fill(db: Db): Promise<void> {
+  const entries = PAPERS.map(({ arxivId, title }, position) =>
+    entry(title, {
+      arxivId,
+      authors: arxivId === null ? null : AUTHORS,
+      publishedOn: arxivId === null ? null : "2025-08-11",
+      upvotes: 50 - position,
+      abstract: `We weigh <b>bold</b> & "plain" words, ${title}.`,
+      listedOn: DAY,
+      position,
+    }),
+  );
+  await importEntries(db, entries, { day: DAY });
+}
+
+function get(db: Db, address: string, headers: Record<string, string> = {}): Promise<Response> {
+  const url = new URL(address, "http://broadsheet.test");
+  const request = new Request(url, { headers: { host: "broadsheet.test", ...headers } });
+  return respondWithFormat(db, request, url.pathname.slice(1).split("/").map(decodeURIComponent));
+}
+
+async function read(db: Db, address: string): Promise<string> {
+  const response = await get(db, address);
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+test("Atom has every paper with a lasting id, in the edition's order", async ({ db }) => {
+  await fill(db);
+  const text = await read(db, `/editions/${DAY}.atom`);
+  expect(XMLValidator.validate(text)).toBe(true);
+  const { format, feed } = parseFeed(text);
+  expect(format).toBe("atom");
+  if (format !== "atom") return;
+  expect(feed.entries?.map(({ title }) => title?.value)).toEqual(TITLES);
+  expect(feed.entries?.map(({ id }) => id)).toEqual([
+    "https://arxiv.org/abs/2508.00001",
+    "https://arxiv.org/abs/2508.00002",
+    "https://arxiv.org/abs/2508.00003",
+    "https://arxiv.org/abs/2508.00004",
+    "tag:broadsheet.test,2026:/papers/nobody-knows-who",
+  ]);
+  expect(feed.entries?.[0]?.authors?.map(({ name }) => name)).toEqual(AUTHORS);
+  expect(feed.entries?.[4]?.authors?.map(({ name }) => name)).toEqual(["Authors not known"]);
+  expect(feed.entries?.[4]?.published).toBeUndefined();
+  expect(feed.entries?.[0]?.summary?.value).toBe(`We weigh <b>bold</b> & "plain" words, ${TITLES[0]}.`);
+  expect(feed.id).toBe(`tag:broadsheet.test,2026:/editions/${DAY}`);
+  expect(feed.links?.find(({ rel }) => rel === "self")?.href).toBe(`http://broadsheet.test/editions/${DAY}.atom`);
+  expect(feed.links?.find(({ rel }) => rel === "alternate")?.href).toBe(`http://broadsheet.test/editions/${DAY}`);
+});
+
+test("a second, independent parser reads the same from Atom and RSS", async ({ db }) => {
+  await fill(db);
+  for (const extension of ["atom", "rss"]) {
+    const feed = parseFeedToo(await read(db, `/editions/${DAY}.${extension}`));
+    expect(feed.meta.type).toBe(extension);
+    expect(feed.items.map(({ title }) => title)).toEqual(TITLES);
+    expect(feed.items[0]?.published?.toISOString()).toBe("2025-08-11T00:00:00.000Z");
+    expect(feed.items[0]?.url).toBe("http://broadsheet.test/papers/2508.00001");
+    expect(feed.items[0]?.authors.map(({ name }) => name)).toEqual(AUTHORS);
+  }
+});
+
+test("RSS marks identifiers that are no address, and escapes text for readers that expect HTML", async ({ db }) => {
+  await fill(db);
+  const text = await read(db, `/editions/${DAY}.rss`);
+  expect(XMLValidator.validate(text)).toBe(true);
+  const items = z
+    .object({ rss: z.object({ channel: z.object({ item: z.array(z.looseObject({ guid: z.looseObject({}) })) }) }) })
+    .parse(new XMLParser({ ignoreAttributes: false }).parse(text)).rss.channel.item;
+  expect(items.map(({ guid }) => guid["@_isPermaLink"])).toEqual(["true", "true", "true", "true", "false"]);
+  expect(items[0]?.description).toContain("&lt;b&gt;bold&lt;/b&gt; &amp; ");
+});
+
+const jsonFeedSchema = z.object({
+  version: z.literal("https://jsonfeed.org/version/1.1"),
+  title: z.string(),
+  home_page_url: z.url(),
+  feed_url: z.url(),
+  next_url: z.url().optional(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      url: z.url(),
+      external_url: z.url().optional(),
+      title: z.string(),
+      content_text: z.string().min(1),
+      date_published: z.iso.datetime().optional(),
+      date_modified: z.iso.datetime(),
+      authors: z.array(z.object({ name: z.string() })).optional(),
+    }),
+  ),
+});
+
+test("JSON Feed follows version 1.1", async ({ db }) => {
+  await fill(db);
+  const text = await read(db, `/editions/${DAY}.json`);
+  const feed = jsonFeedSchema.parse(JSON.parse(text));
+  expect(feed.items.map(({ title }) => title)).toEqual(TITLES);
+  expect(feed.items[4]?.authors).toBeUndefined();
+  expect(parseFeed(text).format).toBe("json");
+});
+
+test("BibTeX, RIS and CSL-JSON cite every paper", async ({ db }) => {
+  await fill(db);
+  const bibtex = parseBibtex(await read(db, `/editions/${DAY}.bib`), { english: false, sentenceCase: false });
+  expect(bibtex.errors).toEqual([]);
+  expect(bibtex.entries).toHaveLength(TITLES.length);
+  const titled = z.array(z.looseObject({ title: z.string() }));
+  const ris = titled.parse(new Cite(await read(db, `/editions/${DAY}.ris`)).data);
+  expect(ris.map(({ title }) => title)).toEqual(TITLES);
+  const csl = titled.parse(JSON.parse(await read(db, `/editions/${DAY}.csl.json`)));
+  expect(csl.map(({ title }) => title)).toEqual(TITLES);
+});
+
+/** A reader of RFC 4180 that knows nothing of the writer. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    if (quoted === undefined && plain === "" && end === "") break;
+    rows.at(-1)?.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.filter((row) => row.length > 0);
+}
+
+test("CSV has a column for each fact, and leaves out what is not known", async ({ db }) => {
+  await fill(db);
+  const [header = [], ...rows] = parseCsv(await read(db, `/editions/${DAY}.csv`));
+  const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+  expect(column("title")).toEqual(TITLES);
+  expect(column("authors")).toEqual([...Array(4).fill(AUTHORS.join("; ")), ""]);
+  expect(column("upvotes")).toEqual(["50", "49", "48", "47", "46"]);
+  expect(column("published_on")).toEqual([...Array(4).fill("2025-08-11"), ""]);
+});
+
+test("each line of JSON Lines is a paper as the API documents it", async ({ db }) => {
+  await fill(db);
+  const lines = (await read(db, `/editions/${DAY}.jsonl`)).trimEnd().split("\n");
+  const papers = lines.map((line) => apiPaperSchema.parse(JSON.parse(line)));
+  expect(papers.map(({ title }) => title)).toEqual(PAPERS.map(({ title }) => title));
+  expect(papers[4]).toMatchObject({ authors: [], author_count: null, published_on: null, arxiv_id: null, doi: null });
+});
+
+test("Markdown keeps titles from turning into markup", async ({ db }) => {
+  await fill(db);
+  const text = await read(db, `/editions/${DAY}.md`);
+  expect(text).toContain("# Edition of Tuesday 12 August 2025\n");
+  expect(text).toContain("## [Braces {Matter} &amp; 50% of \\<C#\\>](http://broadsheet.test/papers/2508.00001)\n");
+});
+
+test("a paper has its own formats", async ({ db }) => {
+  await fill(db);
+  expect(apiPaperSchema.parse(JSON.parse(await read(db, "/papers/2508.00003.json"))).title).toBe("大规模语言模型");
+  expect(await read(db, "/papers/2508.00003.bib")).toContain("      title={大规模语言模型},\n");
+  expect(await read(db, "/papers/2508.00003.ris")).toContain("TI  - 大规模语言模型\r\n");
+  expect(JSON.parse(await read(db, "/papers/2508.00003.csl.json"))).toMatchObject([{ id: "2508.00003" }]);
+  expect(await read(db, "/papers/2508.00003.md")).toContain("# 大规模语言模型\n");
+});
+
+test("what is not there is 404", async ({ db }) => {
+  await fill(db);
+  for (const address of [
+    "/papers/2508.99999.bib",
+    "/papers/2508.00003.csv",
+    "/editions/2025-08-13.atom",
+    "/editions/2025-02-30.atom",
+    "/topics/no-such-topic.atom",
+    "/authors/nobody.atom",
+    "/trending/up.atom",
+    "/papers.pdf",
+  ]) {
+    expect([address, (await get(db, address)).status]).toEqual([address, 404]);
+  }
+});
+
+test("an unchanged list is answered with 304, and votes do not change a feed", async ({ db }) => {
+  await fill(db);
+  const first = await get(db, `/editions/${DAY}.atom`);
+  const etag = first.headers.get("etag") ?? "";
+  const modified = first.headers.get("last-modified") ?? "";
+  expect((await get(db, `/editions/${DAY}.atom`, { "if-none-match": etag })).status).toBe(304);
+  expect((await get(db, `/editions/${DAY}.atom`, { "if-modified-since": modified })).status).toBe(304);
+  expect((await get(db, `/editions/${DAY}.rss`, { "if-none-match": etag })).status).toBe(200);
+  const csv = (await get(db, `/editions/${DAY}.csv`)).headers.get("etag") ?? "";
+
+  const votes = entry(PAPERS[0].title, { arxivId: "2508.00001", upvotes: 90, abstract: "", abstractKind: "none" });
+  await importEntries(db, [votes], { digest: "1".repeat(64) });
+  expect((await get(db, `/editions/${DAY}.atom`, { "if-none-match": etag })).status).toBe(304);
+  expect((await get(db, `/editions/${DAY}.csv`, { "if-none-match": csv })).status).toBe(200);
+
+  const named = entry(PAPERS[4].title, { authors: ["Ann Lee"] });
+  await importEntries(db, [named], { digest: "2".repeat(64) });
+  expect((await get(db, `/editions/${DAY}.atom`, { "if-none-match": etag })).status).toBe(200);
+});
+
+test("a feed goes on in pages of fifty, bulk formats have everything at once", async ({ db }) => {
+  const entries = Array.from({ length: 120 }, (_, place) =>
+    entry(`Paper Number ${place}`, {
+      arxivId: `2508.${String(place).padStart(5, "0")}`,
+      listedOn: DAY,
+      position: place,
+    }),
+  );
+  await importEntries(db, entries, { day: DAY });
+  const seen = new Set<string>();
+  const sizes: number[] = [];
+  for (let address: string | undefined = "/papers.json"; address !== undefined; ) {
+    const feed: z.infer<typeof jsonFeedSchema> = jsonFeedSchema.parse(JSON.parse(await read(db, address)));
+    for (const { id } of feed.items) seen.add(id);
+    sizes.push(feed.items.length);
+    address = feed.next_url;
+  }
+  expect(sizes).toEqual([50, 50, 20]);
+  expect(seen.size).toBe(120);
+  expect((await read(db, "/papers.jsonl")).trimEnd().split("\n")).toHaveLength(120);
+});
+
+test("every format has the papers of its list, whatever the query", async ({ db }) => {
+  await fill(db);
+  const queries = ["", "?q=weigh", "?q=大规模", "?from=2025-08-11&sort=upvotes", "?code=1", "?q=%22no+such%22"];
+  for (const query of queries) {
+    const lines = (await read(db, `/papers.jsonl${query}`)).split("\n").filter(Boolean);
+    const ids = lines.map((line) => apiPaperSchema.parse(JSON.parse(line)).id);
+    for (const { extension, type } of LIST_FORMATS) {
+      const response = await get(db, `/papers${extension}${query}`);
+      expect(response.headers.get("content-type")).toContain(type);
+      const text = await response.text();
+      const found = PAPERS.filter(({ arxivId, read: title }) =>
+        text.includes(arxivId ?? (extension === ".bib" || extension === ".ris" ? title : "nobody-knows-who")),
+      );
+      expect([extension, query, found.length]).toEqual([extension, query, ids.length]);
+    }
+  }
+});
