@@ -90,6 +90,7 @@ function prose(text: string): string {
  */
 export function toLatex(text: string): string {
   const source = text.replace(/\s+/g, " ").trim();
+  if (!/[&%#_$^~\\{}]/.test(source)) return source;
   let tex = "";
   let plain = "";
   const flush = () => {

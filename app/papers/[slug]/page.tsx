@@ -1,8 +1,16 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { CITE_ID, CiteBox } from "@/components/paper/cite-box";
 import { PaperArticle } from "@/components/paper/paper-article";
+import { toCitable } from "@/lib/cite/citable";
+import { makeCitations } from "@/lib/cite/citations";
+import { toJsonLd, toScriptJson } from "@/lib/cite/json-ld";
+import { citationTags } from "@/lib/cite/meta-tags";
 import { sharedDb } from "@/lib/db";
+import { publicUrl } from "@/lib/env";
+import { toPlainText } from "@/lib/format/plain-text";
+import { PAPER_FORMATS } from "@/lib/formats/formats";
 import { decodePathPart } from "@/lib/papers/path";
 import { findMovedSlug, getPaper } from "@/lib/papers/queries-paper";
 
@@ -15,10 +23,26 @@ const readPaper = cache(async (slug: string) => getPaper(await sharedDb(), slug)
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const paper = await readPaper(decodePathPart((await params).slug));
   if (paper === null) return {};
+  const path = `/papers/${encodeURIComponent(paper.slug)}`;
+  const title = toPlainText(paper.title);
+  const description = toPlainText(paper.abstract).slice(0, 200);
   return {
-    title: paper.title,
-    description: paper.abstract.slice(0, 200),
-    alternates: { canonical: `/papers/${encodeURIComponent(paper.slug)}` },
+    title,
+    description,
+    alternates: {
+      canonical: path,
+      types: Object.fromEntries(
+        PAPER_FORMATS.map(({ type, extension, name }) => [type, [{ url: `${path}${extension}`, title: name }]]),
+      ),
+    },
+    openGraph: {
+      type: "article",
+      title,
+      description,
+      url: path,
+      ...(paper.publishedOn !== null && { publishedTime: paper.publishedOn }),
+    },
+    other: citationTags(toCitable(paper)),
   };
 }
 
@@ -31,5 +55,12 @@ export default async function PaperPage({ params }: Props) {
     if (moved !== null) permanentRedirect(`/papers/${encodeURIComponent(moved)}`);
     notFound();
   }
-  return <PaperArticle paper={paper} />;
+  const path = `/papers/${encodeURIComponent(paper.slug)}`;
+  const citations = await makeCitations(toCitable(paper));
+  return (
+    <>
+      <script type="application/ld+json">{toScriptJson(toJsonLd(paper, `${publicUrl()}${path}`))}</script>
+      <PaperArticle paper={paper} cite={{ id: CITE_ID, box: <CiteBox citations={citations} href={path} /> }} />
+    </>
+  );
 }
