@@ -1,0 +1,57 @@
+import { expect, test } from "@/tests/helpers/browser";
+
+test("a paper is reached from its edition and shows what is known, and nothing else", async ({ page }) => {
+  await page.goto("/editions/2025-08-12");
+  await page
+    .getByRole("link", { name: /Regression Transformer: Concurrent/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^Regression Transformer: Concurrent sequence regression/,
+  );
+  await expect(
+    page
+      .getByText("Abstract", { exact: true })
+      .or(page.getByText("Summary", { exact: true }))
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByText(/upvote/i)).toHaveCount(0);
+  await expect(page.getByText(/\bauthors?\b/i)).toHaveCount(0);
+});
+
+test("the repository's link opens the repository", async ({ page }) => {
+  await page.goto("/editions/2025-08-12");
+  await page
+    .getByRole("link", { name: /Regression Transformer: Concurrent/ })
+    .first()
+    .click();
+  const code = page.getByRole("link", { name: /regression-transformer/i }).first();
+  await expect(code).toHaveAttribute("href", "https://github.com/IBM/regression-transformer");
+  await expect(code).toHaveAttribute("rel", /noopener/);
+});
+
+test("maths in a title is set as maths", async ({ page }) => {
+  await page.goto("/papers?q=PixArt");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /PixArt/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 }).locator(".katex").first()).toBeAttached();
+});
+
+test("an unknown paper is a real 404", async ({ page, expectConsoleError }) => {
+  expectConsoleError(/status of 404/);
+  const response = await page.goto("/papers/no-such-paper");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/no (page|paper) at this address/);
+});
+
+test("neighbours lead through the edition", async ({ page }) => {
+  await page.goto("/papers/points-improving-your-vision-language-model-with-affordable-strategies");
+  await page
+    .getByRole("link", { name: /Yi: Open Foundation Models/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Yi: Open Foundation Models by 01.AI/);
+});
