@@ -13,8 +13,7 @@ async function open(db: Db): Promise<Connection> {
   const connection = new Database(file, { fileMustExist: true, timeout: 0 });
   connection.pragma("synchronous = NORMAL");
   connection.pragma("foreign_keys = ON");
-  connection.pragma("cache_size = -16384");
-  connection.pragma("mmap_size = 1073741824");
+  connection.pragma("cache_size = -32768");
   return connection;
 }
 
