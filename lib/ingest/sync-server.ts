@@ -5,7 +5,7 @@ import { startSyncProcess } from "@/lib/ingest/sync-process";
 import { startSyncSchedule } from "@/lib/ingest/sync-schedule";
 import { getLastSyncRun } from "@/lib/papers/queries-sync";
 
-/** Starts the schedule that SYNC_EVERY asks for, if it does, until the server ends. Throws EnvError. */
+/** Starts the schedule that SYNC_EVERY asks for, if it does, until this process ends. Throws EnvError. */
 export function keepInSync(): void {
   const everyMs = env().SYNC_EVERY;
   if (everyMs === undefined) return;
@@ -15,5 +15,5 @@ export function keepInSync(): void {
     start: startSyncProcess,
     log: (line) => console.error(line),
   });
-  process.once("SIGTERM", stop).once("SIGINT", stop);
+  process.once("exit", stop);
 }
