@@ -1,9 +1,15 @@
+import type { Metadata } from "next";
 import { EditionPage } from "@/app/editions/edition-page";
 import { FirstRun } from "@/components/edition/first-run";
 import { sharedDb } from "@/lib/db";
 import { parseEditionFilter } from "@/lib/format/hierarchy";
+import { listAlternates } from "@/lib/formats/alternates";
 import { parsePeriod } from "@/lib/papers/periods";
 import { getLatestDay } from "@/lib/papers/queries-edition";
+
+export const metadata: Metadata = {
+  alternates: { canonical: "/", types: listAlternates("/editions", "", "Latest editions") },
+};
 
 /** The latest edition. */
 export default async function FrontPage({

@@ -1,7 +1,8 @@
+import { ListFormats } from "@/app/list-formats";
 import { Edition } from "@/components/edition/edition";
 import { NoEdition } from "@/components/edition/no-edition";
 import { sharedDb } from "@/lib/db";
-import type { EditionFilter } from "@/lib/format/hierarchy";
+import { type EditionFilter, filterEdition } from "@/lib/format/hierarchy";
 import { formatPeriodShort } from "@/lib/format/periods";
 import type { Period } from "@/lib/papers/periods";
 import { findEditionDays, findEitherSide, findNearestEditions, getEdition } from "@/lib/papers/queries-edition";
@@ -17,11 +18,18 @@ export async function EditionPage({ period, filter }: { period: Period; filter: 
   const beside = await findEitherSide(db, edition);
   const source = beside && `From ${beside.periods.map(formatPeriodShort).join(" and ")}`;
   return (
-    <Edition
-      edition={edition}
-      filter={filter}
-      days={await findEditionDays(db)}
-      eitherSide={beside && source ? { papers: beside.papers, source } : null}
-    />
+    <>
+      <Edition
+        edition={edition}
+        filter={filter}
+        days={await findEditionDays(db)}
+        eitherSide={beside && source ? { papers: beside.papers, source } : null}
+      />
+      <ListFormats
+        db={db}
+        address={{ kind: "edition", period, filter }}
+        ids={filterEdition(edition, filter).papers.map(({ id }) => id)}
+      />
+    </>
   );
 }

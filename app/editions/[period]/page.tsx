@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EditionPage } from "@/app/editions/edition-page";
 import { parseEditionFilter } from "@/lib/format/hierarchy";
-import { formatPeriod } from "@/lib/format/periods";
+import { listAlternates } from "@/lib/formats/alternates";
+import { describeList, printListAddress } from "@/lib/formats/list-address";
 import { parsePeriod } from "@/lib/papers/periods";
 
 interface Props {
@@ -10,9 +11,13 @@ interface Props {
   searchParams: Promise<Record<string, string | string[]>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const period = parsePeriod((await params).period);
-  return period === null ? {} : { title: `Edition of ${formatPeriod(period.period)}` };
+  if (period === null) return {};
+  const address = { kind: "edition" as const, period, filter: parseEditionFilter(await searchParams) };
+  const { path, query } = printListAddress(address);
+  const title = describeList(address, {});
+  return { title, alternates: { canonical: `${path}${query}`, types: listAlternates(path, query, title) } };
 }
 
 /** The edition of a day, an ISO week or a month. */

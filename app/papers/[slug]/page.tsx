@@ -10,7 +10,7 @@ import { citationTags } from "@/lib/cite/meta-tags";
 import { sharedDb } from "@/lib/db";
 import { publicUrl } from "@/lib/env";
 import { toPlainText } from "@/lib/format/plain-text";
-import { PAPER_FORMATS } from "@/lib/formats/formats";
+import { paperAlternates } from "@/lib/formats/alternates";
 import { decodePathPart } from "@/lib/papers/path";
 import { findMovedSlug, getPaper } from "@/lib/papers/queries-paper";
 
@@ -31,9 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description,
     alternates: {
       canonical: path,
-      types: Object.fromEntries(
-        PAPER_FORMATS.map(({ type, extension, name }) => [type, [{ url: `${path}${extension}`, title: name }]]),
-      ),
+      types: paperAlternates(path, title),
     },
     openGraph: {
       type: "article",
