@@ -4,7 +4,7 @@ import { prepared } from "@/lib/search/connection";
 import { addWord, type Vocabulary } from "@/lib/search/correct";
 import type { SearchIndex } from "@/lib/search/full-text";
 
-const WORDS_PER_TURN = 10_000;
+const WORDS_PER_TURN = 2_000;
 
 interface Loaded {
   vocabulary: Vocabulary;
