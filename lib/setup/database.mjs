@@ -43,6 +43,7 @@ export async function ensureDatabase(file, { sample }) {
   await step("Importing the bundled sample", () =>
     runQuietly(process.execPath, [...typescriptArguments(), script], {
       sentence: "Importing the bundled sample failed, see above.",
+      env: { ...process.env, DATABASE_URL: `file:${file}` },
     }),
   );
 }

@@ -1,8 +1,9 @@
 /** Where this project is, and how its tools are started. */
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { SetupError } from "./setup-error.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
@@ -21,7 +22,10 @@ export function tool(packageName, command = packageName) {
 }
 
 /** Arguments for `node` that let it run TypeScript, from any working directory. */
-export const typescriptArguments = () => ["--import", import.meta.resolve("tsx")];
+export function typescriptArguments() {
+  const loader = createRequire(path.join(ROOT, "package.json")).resolve("tsx");
+  return ["--import", pathToFileURL(loader).href];
+}
 
 /** Variables for a process that runs TypeScript from another working directory: where `@/` is explained. */
 export const TYPESCRIPT_ENVIRONMENT = { TSX_TSCONFIG_PATH: path.join(ROOT, "tsconfig.json") };
