@@ -45,6 +45,9 @@ export interface Filtered {
 }
 
 const MOST_ORGANIZATIONS = 20;
+/** Days since 1970 that the histogram may show: 1900 to 2100. */
+const FIRST_DAY = -25_567;
+const LAST_DAY = 47_482;
 const DATE = 1;
 const TOPICS = 2;
 const CODE = 4;
@@ -66,7 +69,7 @@ function topicTest(index: SearchIndex, filters: Filters): ((paper: number) => bo
   return (paper) => wanted.every((bits) => hasBit(bits, paper)) && !unwanted.some((bits) => hasBit(bits, paper));
 }
 
-/** Months by days since 1970: `months[day]` is 12 * year + month - 1. */
+/** 12 * year + month - 1 of a day since 1970. */
 function monthOfDay(day: number): number {
   const date = new Date(day * 86_400_000);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
@@ -88,8 +91,8 @@ export function filterPapers(
   const hasTopics = topicTest(index, filters);
   const org = filters.org === null ? null : (index.labelIds.get(`org:${filters.org}`) ?? -1);
   const papers = createBits(capacity);
-  const byDay = new Map<number, number>();
-  const byOrganization = new Map<number, number>();
+  const byDay = new Uint32Array(LAST_DAY - FIRST_DAY);
+  const byOrganization = new Uint32Array(Math.max(0, ...index.labels.keys()) + 1);
   const keptOut = new Uint32Array(16);
   let total = 0;
   let withCode = 0;
@@ -109,18 +112,20 @@ export function filterPapers(
       setBit(papers, paper);
       total++;
     }
-    if ((fails & ~DATE) === 0 && when !== UNKNOWN) byDay.set(when, (byDay.get(when) ?? 0) + 1);
+    if ((fails & ~DATE) === 0 && when >= FIRST_DAY && when < LAST_DAY)
+      byDay[when - FIRST_DAY] = (byDay[when - FIRST_DAY] ?? 0) + 1;
     if ((fails & ~CODE) === 0 && (flag & HAS_CODE) !== 0) withCode++;
     if ((fails & ~ORG) === 0) {
       const label = organization[paper] ?? 0;
-      if (label !== 0) byOrganization.set(label, (byOrganization.get(label) ?? 0) + 1);
+      if (label !== 0) byOrganization[label] = (byOrganization[label] ?? 0) + 1;
     }
   }
   const byMonth = new Map<number, number>();
-  for (const [when, papersOfDay] of byDay) {
-    const month = monthOfDay(when);
+  byDay.forEach((papersOfDay, day) => {
+    if (papersOfDay === 0) return;
+    const month = monthOfDay(day + FIRST_DAY);
     byMonth.set(month, (byMonth.get(month) ?? 0) + papersOfDay);
-  }
+  });
   const topicCounts = [...topics].flatMap(([label, bits]) => {
     const both = countBoth(papers, bits);
     const slug = index.labels.get(label)?.slice("topic:".length);
@@ -138,7 +143,8 @@ export function filterPapers(
           papers: papersOfMonth,
         })),
       withCode,
-      organizations: [...byOrganization]
+      organizations: [...byOrganization.entries()]
+        .filter(([, papersOf]) => papersOf > 0)
         .map(([label, papersOf]) => ({ org: index.labels.get(label)?.slice("org:".length) ?? "", papers: papersOf }))
         .sort((a, b) => b.papers - a.papers || (a.org < b.org ? -1 : 1))
         .slice(0, MOST_ORGANIZATIONS),

@@ -227,7 +227,7 @@ export function postingsOfStem(index: SearchIndex, stem: number): Postings {
   );
 }
 
-/** Title and abstract of a paper as stems in order: -1 for stop words, a gap of zeros between title and abstract. */
+/** Title and abstract of a paper as stems in order, without stop words; a gap of zeros between title and abstract. */
 export interface PaperStems {
   stems: Int32Array;
   titleLength: number;
@@ -244,13 +244,17 @@ export function readStems(index: SearchIndex, paper: number): PaperStems {
   const reader = { bytes: row.words, at: 0 };
   if (stemBuffer.length < row.words.length + GAP) stemBuffer = new Int32Array(row.words.length * 2 + GAP);
   let length = 0;
-  for (let word = readNumber(reader); word !== 0; word = readNumber(reader))
-    stemBuffer[length++] = stemOfWord(index, word);
+  const readSegment = (): void => {
+    for (let word = readNumber(reader); word !== 0; word = readNumber(reader)) {
+      const stem = stemOfWord(index, word);
+      if (stem > 0) stemBuffer[length++] = stem;
+    }
+  };
+  readSegment();
   const titleLength = length;
   stemBuffer.fill(0, length, length + GAP);
   length += GAP;
-  for (let word = readNumber(reader); word !== 0; word = readNumber(reader))
-    stemBuffer[length++] = stemOfWord(index, word);
+  readSegment();
   return { stems: stemBuffer.slice(0, length), titleLength };
 }
 

@@ -3,7 +3,8 @@
  *
  * 1. BM25F over title and abstract (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", CIKM
  *    2004), over stems; a share again for papers that have the very word.
- * 2. For the first papers, a bonus for neighbouring words of the query that stand close together in the paper.
+ * 2. For the first papers, a bonus for neighbouring words of the query that stand close together in the paper, stop words
+ *    left out on both sides.
  * 3. For these again, likeness to the first ten: the cosine of their words to the weighted mean of those ten. Feedback in
  *    the manner of Rocchio, but it only re-orders, so a paper that stands out stays first.
  */
@@ -25,7 +26,9 @@ const TITLE_WEIGHT = 2.5;
 /** Mentions in the abstract that a name among the authors is worth. */
 const NAME_WEIGHT = 2;
 const EXACT_SHARE = 0.3;
+/** Nearness weighs 1, and more in short queries, whose words say less of what is meant: 60 / words². */
 const NEAR_WEIGHT = 1;
+const NEAR_WEIGHT_SHORT = 60;
 const NEAR_WINDOW = 6;
 const NEAR_SATURATION = 0.8;
 const LIKENESS_WEIGHT = 0.8;
@@ -265,6 +268,8 @@ const NO_STEMS = new Int32Array(0);
 export function rerank(index: SearchIndex, candidates: readonly Ranked[], terms: readonly Term[]): Ranked[] {
   const texts = new Map(candidates.map(({ paper }) => [paper, readStems(index, paper)]));
   const pairs = neighbours(index, terms);
+  const words = new Set(terms.map(({ position }) => position)).size;
+  const weight = Math.max(NEAR_WEIGHT, NEAR_WEIGHT_SHORT / words ** 2);
   const byStem = new Map<number, number[]>();
   pairs.forEach(({ first, second }, pair) => {
     byStem.set(first, [...(byStem.get(first) ?? []), pair * 2]);
@@ -272,7 +277,7 @@ export function rerank(index: SearchIndex, candidates: readonly Ranked[], terms:
   });
   const ranked = candidates.map(({ paper, score }) => ({
     paper,
-    score: score + NEAR_WEIGHT * nearness(texts.get(paper)?.stems ?? NO_STEMS, pairs, byStem),
+    score: score + weight * nearness(texts.get(paper)?.stems ?? NO_STEMS, pairs, byStem),
   }));
   ranked.sort(compareRanked);
   addLikeness(index, ranked, texts);

@@ -59,7 +59,7 @@ const SLIP = 1;
 const MOST_REMEMBERED = 2_000;
 const PREFIX_WORDS = 8;
 const PREFIX_WEIGHT = 0.5;
-const JOINED_WEIGHT = 0.5;
+const JOINED_WEIGHT = 0.25;
 /** Distinct words that are ranked by, the rarest of a long text. */
 const MOST_TERMS = 40;
 

@@ -270,6 +270,25 @@ function sentenceFor(request: SearchRequest, plan: Plan, total: number): string 
   return "No paper matches all of this.";
 }
 
+/** Reads what searches need into memory, so that the first reader does not wait for it. For the start of a server. */
+export async function warmSearch(db: Db): Promise<void> {
+  const index = await openIndex(db);
+  readIndex(index, () => refreshIndex(index));
+  await loadVocabulary(index);
+}
+
+const catchingUp = new WeakSet<Db>();
+
+/** Indexes a few papers at once, and what is left beside the searches that follow. */
+async function catchUp(db: Db, index: SearchIndex): Promise<void> {
+  await indexPending(db, { limit: INDEXED_BY_SEARCH, wait: false });
+  if (catchingUp.has(db) || !hasPending(index)) return;
+  catchingUp.add(db);
+  // A failure is not lost: the next search meets it in the line above.
+  const rest = indexPending(db, { wait: false }).catch(() => 0);
+  void rest.finally(() => catchingUp.delete(db));
+}
+
 /**
  * Searches titles, abstracts and names. Total: any text gives results or a sentence. With an empty `q` it is the list of
  * all papers under the filters, newest first unless sorted otherwise. Reads one state of the database; papers that were
@@ -277,7 +296,7 @@ function sentenceFor(request: SearchRequest, plan: Plan, total: number): string 
  */
 export async function searchPapers(db: Db, request: SearchRequest): Promise<SearchAnswer> {
   const index = await openIndex(db);
-  if (hasPending(index)) await indexPending(db, { limit: INDEXED_BY_SEARCH, wait: false });
+  if (hasPending(index)) await catchUp(db, index);
   readIndex(index, () => refreshIndex(index));
   const plan = await makePlan(index, request);
   return readIndex(index, () => {

@@ -1,0 +1,158 @@
+/**
+ * `npm run bench:latency [-- --sizes 6000,20000,80000] [--json]`: how long one call of the search function takes on real
+ * papers (`../shared/data`), with count and facets, and whether known papers are found. 500 seeded queries of 2 to 8 words
+ * of titles, half misspelt, and again half of them under filters. Also: the longest that the event loop stood still,
+ * how often a title with two typing errors finds its paper first, and three words of an abstract (one misspelt) within
+ * the first ten. Each query runs once before the clock does, so that what is measured is a server that is running;
+ * `first` is the first search after start.
+ */
+import { createReadStream, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { createGunzip } from "node:zlib";
+import { createDb, type Db } from "@/lib/db";
+import { importInput } from "@/lib/ingest/import-input";
+import { findInputs } from "@/lib/ingest/inputs";
+import { importDocument } from "@/lib/ingest/run";
+import type { PlacedEntry } from "@/lib/ingest/source";
+import { parseArxivLine } from "@/lib/ingest/sources/arxiv-jsonl";
+import { indexPending } from "@/lib/search/index-papers";
+import { EMPTY_REQUEST, type SearchRequest, searchPapers } from "@/lib/search/search";
+import { STOP_WORDS } from "@/lib/search/stop-words";
+import { suggest } from "@/lib/search/suggest";
+import { type BenchPaper, createRandom, makeQueries, misspellSome, threeWords } from "@/tests/bench/latency-queries";
+import { percentile } from "@/tests/bench/search-measures";
+import { makeTemporaryCatalogue } from "@/tests/bench/temporary-catalogue";
+import { sharedPath } from "@/tests/helpers/shared-data";
+
+const QUERIES = 500;
+const SEED = 20_260_801;
+const INDEXED_AT_ONCE = 2_000;
+const STATED = { captured: null, day: null, fetchedAt: null };
+
+const round = (value: number): number => Number(value.toFixed(2));
+
+async function importAnswers(db: Db, folder: string): Promise<void> {
+  for await (const input of findInputs([folder]))
+    if (input.kind !== "skipped") await importInput(db, input, STATED, { indexedLater: true });
+  await indexPending(db, { papersPerStep: INDEXED_AT_ONCE });
+}
+
+/** Lines of the arXiv file as batches, until the catalogue would have so many papers. */
+async function importArxiv(db: Db, file: string, from: number, to: number): Promise<void> {
+  const entries: PlacedEntry[] = [];
+  let line = 0;
+  for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
+    line++;
+    if (line <= from) continue;
+    if (line > to) break;
+    const reading = parseArxivLine(text, line);
+    if (reading.ok) entries.push({ entry: reading.entry, line, place: `line ${line}` });
+  }
+  await importDocument(
+    db,
+    {
+      source: "arxiv",
+      digest: "0".repeat(64),
+      format: "arxiv-jsonl",
+      day: null,
+      fetchedAt: null,
+      captured: null,
+      notes: [],
+      batches: [{ entries, rejects: [] }],
+    },
+    { indexedLater: true },
+  );
+  await indexPending(db, { papersPerStep: INDEXED_AT_ONCE });
+}
+
+function requestsFor(papers: readonly BenchPaper[]): SearchRequest[] {
+  return makeQueries(papers, QUERIES, SEED).map((q, i) => ({
+    ...EMPTY_REQUEST,
+    q,
+    from: i % 4 === 2 ? "2025-01-01" : null,
+    code: i % 8 === 3,
+    topics: i % 16 === 5 ? ["language-models"] : [],
+  }));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function measure(file: string, importMs: number) {
+  const db = await createDb(`file:${file}`);
+  const papers = await db.paper.findMany({ select: { id: true, title: true, abstract: true }, orderBy: { id: "asc" } });
+  const requests = requestsFor(papers);
+  const first = await timed(() => searchPapers(db, { ...EMPTY_REQUEST, q: "sparse attention" }));
+  for (const request of requests) await searchPapers(db, request);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const times: number[] = [];
+  for (const request of requests) {
+    times.push(await timed(() => searchPapers(db, request)));
+    await new Promise(setImmediate);
+  }
+  delay.disable();
+  const lists = await Promise.all([1, 2, 3].map(() => timed(() => searchPapers(db, EMPTY_REQUEST))));
+  const offered: number[] = [];
+  for (const { q } of requests.slice(0, 200)) offered.push(await timed(() => suggest(db, q.slice(0, 14))));
+  const random = createRandom(SEED + 1);
+  const known = Array.from({ length: QUERIES }, () => papers[Math.floor(random() * Math.min(papers.length, 5_800))]);
+  let titles = 0;
+  let middles = 0;
+  for (const paper of known) {
+    if (paper === undefined) continue;
+    const title = misspellSome(random, paper.title.split(/\s+/), 2).join(" ");
+    const byTitle = await searchPapers(db, { ...EMPTY_REQUEST, q: title });
+    if (byTitle.hits[0]?.id === paper.id) titles++;
+    const three = threeWords(random, paper.abstract, (word) => STOP_WORDS.has(word));
+    const byMiddle = await searchPapers(db, { ...EMPTY_REQUEST, q: three });
+    if (byMiddle.hits.some(({ id }) => id === paper.id)) middles++;
+  }
+  await db.$disconnect();
+  return {
+    papers: papers.length,
+    p50ms: round(percentile(times, 0.5)),
+    p95ms: round(percentile(times, 0.95)),
+    p99ms: round(percentile(times, 0.99)),
+    worstMs: round(Math.max(...times)),
+    loopMaxMs: round(delay.max / 1e6),
+    firstMs: round(first),
+    listMs: round(Math.min(...lists)),
+    suggestP95ms: round(percentile(offered, 0.95)),
+    titlesFirst: round(titles / QUERIES),
+    threeWordsInTen: round(middles / QUERIES),
+    importS: round(importMs / 1000),
+    fileMB: Math.round(statSync(file).size / 1e6),
+  };
+}
+
+const { values } = parseArgs({
+  options: { sizes: { type: "string", default: "6000,20000,80000" }, json: { type: "boolean", default: false } },
+});
+const answers = sharedPath("data", "hf-api");
+const arxivFolder = sharedPath("data", "arxiv");
+if (answers === null || arxivFolder === null) process.exit(1);
+const arxiv = path.join(arxivFolder, readdirSync(arxivFolder).find((name) => name.endsWith(".jsonl.gz")) ?? "");
+const catalogue = await makeTemporaryCatalogue();
+const lines: Awaited<ReturnType<typeof measure>>[] = [];
+const start = performance.now();
+let spent = 0;
+let read = 0;
+await importAnswers(catalogue.db, answers);
+for (const size of values.sizes.split(",").map(Number)) {
+  const missing = size - (await catalogue.db.paper.count());
+  if (missing > 0) await importArxiv(catalogue.db, arxiv, read, read + missing);
+  read += Math.max(0, missing);
+  const line = await measure(catalogue.file, performance.now() - start - spent);
+  spent += performance.now() - start - spent - line.importS * 1000;
+  lines.push(line);
+  if (values.json) console.log(JSON.stringify(line));
+}
+await catalogue.close();
+if (!values.json) console.table(lines);
