@@ -6,7 +6,7 @@ import { Pagination } from "@/components/search/pagination";
 import { ResultList } from "@/components/search/result-list";
 import { ResultsBar } from "@/components/search/results-bar";
 import { SearchForm } from "@/components/search/search-form";
-import type { TopicNames } from "@/lib/format/list-description";
+import { listHref, type TopicNames } from "@/lib/format/list-description";
 import { type ListState, PAGE_SIZE } from "@/lib/papers/search-params";
 import type { FacetsView, ResultCard } from "@/lib/papers/views";
 
@@ -43,7 +43,7 @@ export function ListPage({ state, papers, total, facets, names, corrected, alter
           ) : (
             <>
               <ResultList papers={papers} start={(state.page - 1) * PAGE_SIZE + 1} save={save} />
-              <Pagination state={state} total={total} />
+              <Pagination state={state} total={total} href={(page) => listHref({ ...state, page })} />
             </>
           )}
         </div>

@@ -1,16 +1,21 @@
 import { AppLink } from "@/components/ui/app-link";
 import { Icon } from "@/components/ui/icon";
 import { formatNumber } from "@/lib/format/counts";
-import { listHref } from "@/lib/format/list-description";
 import { pagePlaces } from "@/lib/format/page-numbers";
 import { type ListState, PAGE_SIZE } from "@/lib/papers/search-params";
 
+interface Props {
+  state: Pick<ListState, "page">;
+  total: number;
+  /** Address of a page. */
+  href: (page: number) => string;
+}
+
 /** Pages of results as links, at most seven numbers, and `1–10 of 17`. Only the range where there is one page. */
-export function Pagination({ state, total }: { state: ListState; total: number }) {
+export function Pagination({ state, total, href }: Props) {
   if (total === 0) return null;
   const pages = Math.ceil(total / PAGE_SIZE);
   const page = Math.min(state.page, pages);
-  const href = (number: number) => listHref({ ...state, page: number });
   const first = (page - 1) * PAGE_SIZE + 1;
   const last = Math.min(page * PAGE_SIZE, total);
   return (

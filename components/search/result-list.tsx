@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { SaveSlot } from "@/components/edition/story";
 import { RepositoryLink } from "@/components/paper/repository-link";
 import { RichText } from "@/components/paper/rich-text";
@@ -8,7 +9,18 @@ import { authorCountLine } from "@/lib/format/authors";
 import { formatDay } from "@/lib/format/dates";
 import type { ResultCard } from "@/lib/papers/views";
 
-function Result({ paper, save }: { paper: ResultCard; save?: SaveSlot | undefined }) {
+/** A further fact of a result, below the others. */
+export type FactSlot = (paper: ResultCard) => ReactNode;
+
+function Result({
+  paper,
+  save,
+  fact,
+}: {
+  paper: ResultCard;
+  save?: SaveSlot | undefined;
+  fact?: FactSlot | undefined;
+}) {
   const authors = authorCountLine(paper.authors, paper.authorCount);
   const keep = save?.(paper);
   return (
@@ -35,6 +47,7 @@ function Result({ paper, save }: { paper: ResultCard; save?: SaveSlot | undefine
         {paper.publishedOn && <time dateTime={paper.publishedOn}>{formatDay(paper.publishedOn)}</time>}
         {authors && <span>{authors}</span>}
         {paper.repository && <RepositoryLink repository={paper.repository} />}
+        {fact?.(paper)}
       </div>
     </article>
   );
@@ -45,16 +58,18 @@ export function ResultList({
   papers,
   start,
   save,
+  fact,
 }: {
   papers: ResultCard[];
   start: number;
   save?: SaveSlot | undefined;
+  fact?: FactSlot | undefined;
 }) {
   return (
     <ol className="results" start={start}>
       {papers.map((paper) => (
         <li key={paper.id}>
-          <Result paper={paper} save={save} />
+          <Result paper={paper} save={save} fact={fact} />
         </li>
       ))}
     </ol>

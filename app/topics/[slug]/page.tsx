@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { TopicPage } from "@/components/topic/topic-page";
+import { sharedDb } from "@/lib/db";
+import { decodePathPart } from "@/lib/papers/path";
+import { getList } from "@/lib/papers/queries-list";
+import { getTopic } from "@/lib/papers/queries-topics";
+import { EMPTY_LIST_STATE, parseListState } from "@/lib/papers/search-params";
+
+interface Props {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+const readTopic = cache(async (slug: string) => getTopic(await sharedDb(), slug));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await readTopic(decodePathPart((await params).slug));
+  if (view === null) return {};
+  const { name, description, slug } = view.topic;
+  return { title: `${name}, topic`, description, alternates: { canonical: `/topics/${slug}` } };
+}
+
+/** One topic: newest and most upvoted papers, share over time, related topics. */
+export default async function TopicRoute({ params, searchParams }: Props) {
+  const view = await readTopic(decodePathPart((await params).slug));
+  if (view === null) notFound();
+  const asked = parseListState(await searchParams);
+  const sort = asked.sort === "upvotes" ? "upvotes" : "newest";
+  const state = { ...EMPTY_LIST_STATE, topics: [view.topic.slug], sort, page: asked.page } as const;
+  const list = await getList(await sharedDb(), { ...state, topics: [...state.topics] });
+  return <TopicPage view={view} sort={sort} page={list.state.page} papers={list.papers} total={list.total} />;
+}

@@ -1,0 +1,50 @@
+/** One topic: what it is, how much of the news it is, and what it goes together with. */
+import type { Db, DbHandle } from "@/lib/db";
+import { getTopics } from "@/lib/papers/queries-trends";
+import type { TopicView } from "@/lib/papers/trend-views";
+import { loadTaxonomy } from "@/lib/topics/taxonomy";
+
+const MOST_RELATED = 8;
+/** Together in fewer papers they met by chance. */
+const LEAST_TOGETHER = 3;
+
+/** Papers that have the topic and each other topic. */
+async function findTogether(db: DbHandle, slug: string): Promise<[slug: string, papers: number][]> {
+  const rows = await db.$queryRawUnsafe<{ together: string }[]>(
+    `SELECT json_group_array(json_array(slug, papers)) AS together FROM
+     (SELECT o.topicSlug AS slug, COUNT(*) AS papers FROM PaperTopic t CROSS JOIN PaperTopic o ON o.paperId = t.paperId
+      WHERE t.topicSlug = ? AND o.topicSlug <> ? GROUP BY 1)`,
+    slug,
+    slug,
+  );
+  return JSON.parse(rows[0]?.together ?? "[]") as [string, number][];
+}
+
+/**
+ * The topic at an address; null where the taxonomy has none. Related are the topics with the greatest share of papers
+ * in common, `both / sqrt(one × other)`, so that a topic is not related merely by being large.
+ */
+export async function getTopic(db: Db, slug: string): Promise<TopicView | null> {
+  const described = loadTaxonomy().topics.find((topic) => topic.slug === slug);
+  if (!described) return null;
+  const { months, papers, sections } = await getTopics(db);
+  const counted = sections.flatMap(({ topics }) => topics);
+  const section = loadTaxonomy().sections.find((each) => each.slug === described.section);
+  const own = counted.find((topic) => topic.slug === slug);
+  const { name, description } = described;
+  const topic = {
+    ...(own ?? { slug, name, section: described.section, papers: 0, months: months.map(() => 0), change: null }),
+    description,
+    sectionName: section?.name ?? described.section,
+  };
+  const related = (await findTogether(db, slug))
+    .flatMap(([other, together]) => {
+      const known = counted.find((each) => each.slug === other);
+      if (!known || together < LEAST_TOGETHER) return [];
+      return [{ slug: other, name: known.name, papers: together, nearness: together / Math.sqrt(known.papers) }];
+    })
+    .sort((a, b) => b.nearness - a.nearness || (a.slug < b.slug ? -1 : 1))
+    .slice(0, MOST_RELATED)
+    .map(({ nearness, ...rest }) => rest);
+  return { topic, months, monthTotals: papers, related };
+}

@@ -1,0 +1,192 @@
+/** Words and phrases that titles use more than they did. Pure. */
+import type { RisingTerm } from "@/lib/papers/trend-views";
+import { STOP_WORDS } from "@/lib/search/stop-words";
+
+const LONGEST = 4;
+/** A term in fewer recent titles is chance. */
+const LEAST_TITLES = 8;
+/** It must have become so much more frequent. */
+const LEAST_TIMES = 1.5;
+/** Standard deviations the two frequencies must be apart. */
+const LEAST_Z = 2.5;
+/** Words of titles that say that there is a paper, not what it is about. */
+const TITLE_WORDS = new Set(
+  `towards toward via using new novel approach approaches method methods paper study framework technical report model
+  models beyond rethinking based large language learning data efficient open scalable unified need really better`.split(
+    /\s+/,
+  ),
+);
+
+interface Word {
+  /** Lower case, a plural without its `s`. */
+  key: string;
+  /** As readers expect it within a sentence: `LLM`, `GRPO`, but `agent` for `Agents`. */
+  shown: string;
+}
+
+const PLURAL = /^[a-z]{2,}[^s]s$/;
+const NO_PLURAL = /(is|us|as)$/;
+
+function toWord(written: string): Word {
+  const lower = written.toLowerCase();
+  const cut = PLURAL.test(lower) && !NO_PLURAL.test(lower) ? 1 : 0;
+  const key = lower.slice(0, lower.length - cut);
+  const base = written.slice(0, written.length - cut);
+  return { key, shown: /\p{Lu}/u.test(base.slice(1)) ? base : key };
+}
+
+function wordsOf(text: string): Word[] {
+  return (text.match(/[\p{L}\p{N}]+(?:[.'’+][\p{L}\p{N}]+)*/gu) ?? []).map(toWord);
+}
+
+const TITLE_KEYS = new Set([...TITLE_WORDS].map((word) => toWord(word).key));
+
+function tells(parts: readonly Word[]): boolean {
+  const keys = parts.map(({ key }) => key);
+  const [first = "", last = ""] = [keys[0], keys.at(-1)];
+  if (STOP_WORDS.has(first) || STOP_WORDS.has(last)) return false;
+  if (keys.every((key) => TITLE_KEYS.has(key) || STOP_WORDS.has(key))) return false;
+  return keys.length > 1 || (first.length > 2 && /\p{L}/u.test(first));
+}
+
+/** Terms of one to four words of a title, each once: how they are shown by what they are compared by. */
+export function termsOfTitle(title: string): Map<string, string> {
+  const terms = new Map<string, string>();
+  for (const clause of title.split(/[:;,?!()"“”]|\s[-–—]\s/u)) {
+    const found = wordsOf(clause);
+    for (let length = 1; length <= LONGEST; length++) {
+      for (let start = 0; start + length <= found.length; start++) {
+        const parts = found.slice(start, start + length);
+        if (!tells(parts)) continue;
+        terms.set(parts.map(({ key }) => key).join(" "), parts.map(({ shown }) => shown).join(" "));
+      }
+    }
+  }
+  return terms;
+}
+
+/** Titles with each term. */
+export type TermCounts = Map<string, number>;
+
+/** Adds the terms of these titles to the counts; with `among` only terms counted there. */
+export function countTerms(counts: TermCounts, titles: readonly string[], among?: TermCounts): void {
+  for (const title of titles) {
+    for (const term of termsOfTitle(title).keys()) {
+      if (among === undefined || among.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+  }
+}
+
+/** Leaves only the terms that stand in enough titles to rise. */
+export function dropRareTerms(counts: TermCounts): void {
+  for (const [term, count] of counts) if (count < LEAST_TITLES) counts.delete(term);
+}
+
+/** How each of these terms is mostly shown in titles. */
+function mostlyShown(titles: readonly string[], wanted: ReadonlySet<string>): Map<string, string> {
+  const counts = new Map<string, number>();
+  const shown = new Map<string, string>();
+  for (const title of titles) {
+    for (const [term, text] of termsOfTitle(title)) {
+      if (!wanted.has(term)) continue;
+      const count = (counts.get(text) ?? 0) + 1;
+      counts.set(text, count);
+      if (count > (counts.get(shown.get(term) ?? "") ?? 0) || !shown.has(term)) shown.set(term, text);
+    }
+  }
+  return shown;
+}
+
+/**
+ * Standard score of the difference of two proportions, pooled: how sure it is that `a` of `m` is more than `b` of `n`.
+ * https://en.wikipedia.org/wiki/Two-proportion_Z-test
+ */
+export function proportionScore(a: number, m: number, b: number, n: number): number {
+  const pooled = (a + b) / (m + n);
+  const deviation = Math.sqrt(pooled * (1 - pooled) * (1 / m + 1 / n));
+  return deviation === 0 ? 0 : (a / m - b / n) / deviation;
+}
+
+/** True when the end of one is the beginning of the other, by two words or more: parts of one longer phrase. */
+function overlaps(a: string, b: string): boolean {
+  const [first, second] = [a.split(" "), b.split(" ")];
+  const meets = (end: string[], start: string[], by: number) =>
+    end.length > by && start.length > by && end.slice(-by).join(" ") === start.slice(0, by).join(" ");
+  return [2, LONGEST - 1].some((by) => meets(first, second, by) || meets(second, first, by));
+}
+
+const contains = (long: string, short: string) => ` ${long} `.includes(` ${short} `);
+
+interface Rate {
+  recent: number;
+  before: number;
+  times: number | null;
+  z: number;
+}
+
+function rises({ recent, times, z }: Rate): boolean {
+  return recent >= LEAST_TITLES && (times === null || times >= LEAST_TIMES) && z >= LEAST_Z;
+}
+
+interface Counted {
+  titles: number;
+  counts: TermCounts;
+}
+
+/**
+ * Terms that the recent titles use more than those before, surest first: in at least eight recent titles, at least 1.5
+ * times as frequent, and 2.5 standard deviations apart (two-proportion z). A term stays beside a longer one that holds
+ * it only if it rises without the titles of that; the longer one stays beside it only if it is surer. Of terms that
+ * overlap the surer stays.
+ */
+export function rankRising(recent: Counted, before: Counted, limit: number): RisingTerm[] {
+  if (recent.titles === 0 || before.titles === 0) return [];
+  const rate = (count: number, earlier: number): Rate => ({
+    recent: count,
+    before: earlier,
+    times: earlier === 0 ? null : count / recent.titles / (earlier / before.titles),
+    z: proportionScore(count, recent.titles, earlier, before.titles),
+  });
+  const rising = [...recent.counts]
+    .map(([term, count]) => ({ term, ...rate(count, before.counts.get(term) ?? 0) }))
+    .filter(rises)
+    .sort((a, b) => b.z - a.z || (a.term < b.term ? -1 : 1));
+  const own = rising.filter(({ term, ...counts }) =>
+    rising.every(
+      (other) =>
+        other.term === term ||
+        !contains(other.term, term) ||
+        rises(rate(counts.recent - other.recent, counts.before - other.before)),
+    ),
+  );
+  return own
+    .filter(({ term, z }) =>
+      own.every(
+        (other) =>
+          other.term === term ||
+          (contains(term, other.term) && other.z <= z) ||
+          (overlaps(term, other.term) && (other.z < z || (other.z === z && term < other.term))) ||
+          !(contains(term, other.term) || overlaps(term, other.term)),
+      ),
+    )
+    .slice(0, limit)
+    .map(({ z, ...term }) => term);
+}
+
+/** The same from the titles themselves, each term as recent titles mostly write it. */
+export function risingTerms(recent: readonly string[], before: readonly string[], limit: number): RisingTerm[] {
+  const [now, then]: [TermCounts, TermCounts] = [new Map(), new Map()];
+  countTerms(now, recent);
+  dropRareTerms(now);
+  countTerms(then, before, now);
+  return showTerms(
+    rankRising({ titles: recent.length, counts: now }, { titles: before.length, counts: then }, limit),
+    recent,
+  );
+}
+
+/** Terms as recent titles mostly write them. */
+export function showTerms(terms: readonly RisingTerm[], recent: readonly string[]): RisingTerm[] {
+  const shown = mostlyShown(recent, new Set(terms.map(({ term }) => term)));
+  return terms.map((term) => ({ ...term, term: shown.get(term.term) ?? term.term }));
+}
