@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { TrendingPage } from "@/components/trends/trending-page";
+import { sharedDb } from "@/lib/db";
+import { getTrending } from "@/lib/papers/queries-trending";
+import { parseWindow } from "@/lib/papers/trending";
+
+export const metadata: Metadata = {
+  title: "Trending",
+  description: "What is being read now: upvotes weighed by age, by a published formula.",
+  alternates: { canonical: "/trending" },
+};
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+/** Papers by upvotes and age, over a day, a week or a month. */
+export default async function TrendingRoute({ searchParams }: Props) {
+  const window = parseWindow((await searchParams).window);
+  const view = await getTrending(await sharedDb(), window);
+  return <TrendingPage window={window} view={view} today={new Date().toISOString().slice(0, 10)} />;
+}
