@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { AuthorPage } from "@/components/author/author-page";
+import { sharedDb } from "@/lib/db";
+import { decodePathPart } from "@/lib/papers/path";
+import { getAuthor } from "@/lib/papers/queries-authors";
+import { parseListState } from "@/lib/papers/search-params";
+
+interface Props {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+const readAuthor = cache(async (slug: string, name: string | null, page: number) =>
+  getAuthor(await sharedDb(), slug, { name, page }),
+);
+
+async function read({ params, searchParams }: Props) {
+  const [{ slug }, raw] = [await params, await searchParams];
+  return readAuthor(decodePathPart(slug), [raw.name].flat().at(-1) ?? null, parseListState({ page: raw.page }).page);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const view = await read(props);
+  if (view === null) return {};
+  return {
+    title: view.name ?? view.names[0]?.name ?? "Author",
+    alternates: { canonical: `/authors/${encodeURIComponent(view.slug)}` },
+  };
+}
+
+/** The papers of an author. */
+export default async function AuthorRoute(props: Props) {
+  const view = await read(props);
+  if (view === null) notFound();
+  return <AuthorPage view={view} />;
+}
