@@ -14,10 +14,15 @@ import { FONT_CLASSES } from "./fonts";
 const NAV: NavItem[] = [
   { href: "/", label: "Edition", here: ["/", "/editions/"], onPhone: true },
   { href: "/papers", label: "Papers", here: ["/papers"], onPhone: true },
+  { href: "/topics", label: "Topics", here: ["/topics", "/topics/"], onPhone: true },
+  { href: "/trending", label: "Trending", here: ["/trending"], onPhone: false },
+  { href: "/trends", label: "Trends", here: ["/trends"], onPhone: false },
   { href: "/import", label: "Import", here: ["/import", "/import/"], onPhone: false },
 ];
 
 const FOOTER_LINKS: FooterLink[] = [
+  { href: "/trending", label: "Trending" },
+  { href: "/trends", label: "Trends" },
   { href: "/status", label: "Status" },
   { href: "/import", label: "Import" },
 ];

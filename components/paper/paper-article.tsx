@@ -21,6 +21,8 @@ interface Props {
   cite?: { id: string; box: ReactNode };
   /** Related papers, below the code. */
   related?: ReactNode;
+  /** How its upvotes moved: a `dd` below them. */
+  history?: ReactNode;
   /** The address of an author's papers. */
   authorHref?: (author: PaperView["authors"][number]) => string;
 }
@@ -42,7 +44,7 @@ function Crumb({ place }: Pick<PaperView, "place">) {
 }
 
 /** A paper's own page. */
-export function PaperArticle({ paper, save, cite, related, authorHref }: Props) {
+export function PaperArticle({ paper, save, cite, related, history, authorHref }: Props) {
   const beside = paper.repositories.length > 0 || paper.otherLinks.length > 0 || related;
   return (
     <div className="wrap">
@@ -68,7 +70,7 @@ export function PaperArticle({ paper, save, cite, related, authorHref }: Props) 
             </aside>
           )}
           <div className="paper__facts">
-            <PaperFacts paper={paper} />
+            <PaperFacts paper={paper} history={history} />
           </div>
         </div>
       </article>

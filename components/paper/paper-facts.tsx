@@ -43,7 +43,7 @@ function Topics({ label, topics }: { label: string; topics: PaperView["topics"] 
 }
 
 /** Votes, editions, dates, identifiers, topics: what is known, and nothing else. */
-export function PaperFacts({ paper }: { paper: PaperView }) {
+export function PaperFacts({ paper, history }: { paper: PaperView; history?: ReactNode }) {
   const { upvotes, comments, editions, publishedOn, arxivId, doi, organization, organizationName, topics } = paper;
   const attention = upvotes !== null || (comments !== null && comments > 0);
   const known = attention || editions.length > 0 || publishedOn || arxivId || doi || organization || topics.length > 0;
@@ -58,6 +58,7 @@ export function PaperFacts({ paper }: { paper: PaperView }) {
               <span className="facts__comments">{countOf(comments, "comment")}</span>
             )}
           </dd>
+          {history}
         </Fact>
       )}
       {editions.length > 0 && (

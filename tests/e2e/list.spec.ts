@@ -2,7 +2,12 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/helpers/browser";
 
 /** The number of results, as it is announced. */
-const count = (page: Page) => page.getByRole("main").getByRole("status").filter({ hasText: /papers?$/ }).first();
+const count = (page: Page) =>
+  page
+    .getByRole("main")
+    .getByRole("status")
+    .filter({ hasText: /papers?$/ })
+    .first();
 
 test("all papers are listed, newest first, page by page", async ({ page }) => {
   await page.goto("/papers");

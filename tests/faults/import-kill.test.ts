@@ -13,7 +13,7 @@ import { makeDatabase } from "@/tests/helpers/make-database";
 import { seededRandom } from "@/tests/helpers/random";
 import { readIndex } from "@/tests/helpers/read-index";
 
-const FILES = 32;
+const FILES = 40;
 const KILLS = 20;
 const SEED = Number(process.env.FAULTS_SEED ?? 20251122);
 

@@ -1,24 +1,13 @@
 /** A command as one file of JavaScript: it starts in a third of the time, which counts where it is started often. */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "vite";
+import { build } from "vite";
 
 export interface BundledCommand {
   /** For `node`. */
   file: string;
   remove: () => void;
 }
-
-/** Modules that read a file beside them go on finding it. */
-const OWN_ADDRESSES: Plugin = {
-  name: "own-addresses",
-  resolveImportMeta(property, { moduleId }) {
-    if (property === "url") return JSON.stringify(pathToFileURL(moduleId).href);
-    if (property === "dirname") return JSON.stringify(path.dirname(moduleId));
-    return null;
-  },
-};
 
 /** Bundles our own code; packages are still found in node_modules, which is why it stands there. */
 export async function bundleCommand(entry: string): Promise<BundledCommand> {
@@ -31,7 +20,6 @@ export async function bundleCommand(entry: string): Promise<BundledCommand> {
     configFile: false,
     logLevel: "warn",
     publicDir: false,
-    plugins: [OWN_ADDRESSES],
     resolve: { alias: { "@": root } },
     build: {
       ssr: entry,

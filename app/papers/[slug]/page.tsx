@@ -3,6 +3,8 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { CITE_ID, CiteBox } from "@/components/paper/cite-box";
 import { PaperArticle } from "@/components/paper/paper-article";
+import { Related } from "@/components/paper/related";
+import { UpvoteHistory } from "@/components/paper/upvote-history";
 import { toCitable } from "@/lib/cite/citable";
 import { makeCitations } from "@/lib/cite/citations";
 import { toJsonLd, toScriptJson } from "@/lib/cite/json-ld";
@@ -13,6 +15,11 @@ import { toPlainText } from "@/lib/format/plain-text";
 import { paperAlternates } from "@/lib/formats/alternates";
 import { decodePathPart } from "@/lib/papers/path";
 import { findMovedSlug, getPaper } from "@/lib/papers/queries-paper";
+import { findUpvoteReadings } from "@/lib/papers/queries-readings";
+import { findRelated } from "@/lib/papers/queries-related";
+import { authorHref } from "@/lib/papers/trend-links";
+
+const RELATED_PAPERS = 4;
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -53,12 +60,21 @@ export default async function PaperPage({ params }: Props) {
     if (moved !== null) permanentRedirect(`/papers/${encodeURIComponent(moved)}`);
     notFound();
   }
+  const db = await sharedDb();
   const path = `/papers/${encodeURIComponent(paper.slug)}`;
   const citations = await makeCitations(toCitable(paper));
+  const readings = (await findUpvoteReadings(db, [paper.id])).get(paper.id) ?? [];
+  const related = await findRelated(db, paper, RELATED_PAPERS);
   return (
     <>
       <script type="application/ld+json">{toScriptJson(toJsonLd(paper, `${publicUrl()}${path}`))}</script>
-      <PaperArticle paper={paper} cite={{ id: CITE_ID, box: <CiteBox citations={citations} href={path} /> }} />
+      <PaperArticle
+        paper={paper}
+        cite={{ id: CITE_ID, box: <CiteBox citations={citations} href={path} /> }}
+        authorHref={(author) => authorHref(author.slug)}
+        history={<UpvoteHistory readings={readings} today={new Date().toISOString().slice(0, 10)} />}
+        related={related.length > 0 && <Related papers={related} />}
+      />
     </>
   );
 }

@@ -1,0 +1,29 @@
+/** Papers related to a paper, each with the reason. */
+import type { Db } from "@/lib/db";
+import { findAbstracts, findCards } from "@/lib/papers/queries-card";
+import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
+import type { PaperView } from "@/lib/papers/views";
+import { findSimilarPapers } from "@/lib/search/similar";
+
+/** Below this cosine two papers have words in common and no subject. */
+const LEAST_SCORE = 0.08;
+const LEAST_SHARED = 2;
+
+/** The papers nearest to a paper by the words of title and abstract, nearest first; the same for the same catalogue. */
+export async function findRelated(
+  db: Db,
+  paper: Pick<PaperView, "id" | "title" | "abstract">,
+  limit: number,
+): Promise<RelatedPaper[]> {
+  const similar = await findSimilarPapers(db, paper.id, limit);
+  const near = similar.filter(({ score, shared }) => score >= LEAST_SCORE && shared.length >= LEAST_SHARED);
+  const ids = near.map(({ id }) => id);
+  const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
+  const text = `${paper.title}. ${paper.abstract}`;
+  return cards.flatMap((card) => {
+    const found = near.find(({ id }) => id === card.id);
+    if (!found) return [];
+    const other = `${card.title}. ${abstracts.get(card.id) ?? ""}`;
+    return [{ paper: card, shares: sharedPhrases(found.shared, text, other) }];
+  });
+}
