@@ -1,6 +1,7 @@
 /** The one function from the address of a list to its papers: pages, formats and the API all mean the same papers. */
 import type { Db, DbHandle } from "@/lib/db";
 import { type ListAddress, searchStateOf } from "@/lib/formats/list-address";
+import type { Period } from "@/lib/papers/periods";
 import { findEditionPaperIds } from "@/lib/papers/queries-edition";
 import { toSearchRequest } from "@/lib/papers/queries-list";
 import { EDITION_LISTINGS } from "@/lib/papers/save-derived";
@@ -14,10 +15,16 @@ const ALL = 10_000_000;
 
 const parseIds = (rows: { ids: string | null }[]) => JSON.parse(rows[0]?.ids ?? "[]") as number[];
 
-/** Ids of every paper of a search, in its order. */
-export async function findSearchedIds(db: Db, state: ListState): Promise<number[]> {
-  const answer = await searchPapers(db, { ...toSearchRequest(state), page: 1, pageSize: ALL });
-  return answer.hits.map((hit) => hit.id);
+/** Ids of every paper of a search, in its order, and what was searched for in place of what was asked. */
+export async function findSearched(
+  db: Db,
+  state: ListState,
+): Promise<{ ids: number[]; correction: { shown: string; original: string } | null }> {
+  const { hits, correction } = await searchPapers(db, { ...toSearchRequest(state), page: 1, pageSize: ALL });
+  return {
+    ids: hits.map((hit) => hit.id),
+    correction: correction && { shown: correction.shown, original: correction.original },
+  };
 }
 
 async function withTopicAndCode(
@@ -52,6 +59,31 @@ async function findAuthorIds(db: DbHandle, slug: string): Promise<number[]> {
   );
 }
 
+/**
+ * Ids of the papers of a period in the edition's order, or of every paper that was ever in an edition, newest day
+ * first; only those of one submitter where one is named.
+ */
+export async function findDailyIds(db: DbHandle, period: Period | null, submitter: string | null): Promise<number[]> {
+  const ids = period
+    ? await findEditionPaperIds(db, period)
+    : parseIds(
+        await db.$queryRawUnsafe<{ ids: string }[]>(
+          `SELECT json_group_array(id ORDER BY day DESC, position, id) AS ids FROM (
+             SELECT g.paperId AS id, MAX(g.day) AS day, MIN(g.position) AS position FROM Listing g
+             WHERE ${EDITION_LISTINGS} GROUP BY g.paperId)`,
+        ),
+      );
+  if (submitter === null) return ids;
+  return parseIds(
+    await db.$queryRawUnsafe<{ ids: string }[]>(
+      `SELECT json_group_array(p.id ORDER BY j.key) AS ids FROM json_each(?) AS j JOIN Paper p ON p.id = j.value
+       WHERE p.submittedBy = ?`,
+      JSON.stringify(ids),
+      submitter,
+    ),
+  );
+}
+
 async function findRecentIds(db: DbHandle): Promise<number[]> {
   return parseIds(
     await db.$queryRawUnsafe<{ ids: string }[]>(
@@ -80,7 +112,7 @@ export async function findListedIds(db: Db, address: ListAddress): Promise<numbe
     case "topic": {
       if (address.kind === "topic" && !(await isTopic(db, address.slug))) return null;
       const state = searchStateOf(address);
-      return state && findSearchedIds(db, state);
+      return state && (await findSearched(db, state)).ids;
     }
   }
 }
