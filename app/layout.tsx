@@ -8,6 +8,7 @@ import { Shell } from "@/components/shell/shell";
 import { THEME_COLOURS, THEME_SCRIPT } from "@/components/shell/theme-script";
 import { sharedDb } from "@/lib/db";
 import { env } from "@/lib/env";
+import { OPEN_SEARCH_NAME } from "@/lib/formats/open-search";
 import { getCounts } from "@/lib/papers/queries-catalogue";
 import { FONT_CLASSES } from "./fonts";
 
@@ -25,6 +26,7 @@ const FOOTER_LINKS: FooterLink[] = [
   { href: "/trends", label: "Trends" },
   { href: "/status", label: "Status" },
   { href: "/import", label: "Import" },
+  { href: "/api", label: "API" },
 ];
 
 export function generateMetadata(): Metadata {
@@ -56,6 +58,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en-GB" className={FONT_CLASSES} suppressHydrationWarning>
       <head>
         <script>{THEME_SCRIPT}</script>
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={OPEN_SEARCH_NAME}
+          href="/opensearch.xml"
+        />
       </head>
       <body>
         <Shell nav={NAV} footerLinks={FOOTER_LINKS} counts={counts}>
