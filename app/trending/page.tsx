@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
+import { ListFormats } from "@/app/list-formats";
 import { TrendingPage } from "@/components/trends/trending-page";
 import { sharedDb } from "@/lib/db";
+import { listAlternates } from "@/lib/formats/alternates";
 import { getTrending } from "@/lib/papers/queries-trending";
 import { parseWindow } from "@/lib/papers/trending";
 
 export const metadata: Metadata = {
   title: "Trending",
   description: "What is being read now: upvotes weighed by age, by a published formula.",
-  alternates: { canonical: "/trending" },
+  alternates: { canonical: "/trending", types: listAlternates("/trending", "", "Trending") },
 };
 
 interface Props {
@@ -17,6 +19,13 @@ interface Props {
 /** Papers by upvotes and age, over a day, a week or a month. */
 export default async function TrendingRoute({ searchParams }: Props) {
   const window = parseWindow((await searchParams).window);
-  const view = await getTrending(await sharedDb(), window);
-  return <TrendingPage window={window} view={view} today={new Date().toISOString().slice(0, 10)} />;
+  const db = await sharedDb();
+  const view = await getTrending(db, window);
+  const ids = view?.papers.map(({ paper }) => paper.id) ?? [];
+  return (
+    <>
+      <TrendingPage window={window} view={view} today={new Date().toISOString().slice(0, 10)} />
+      {ids.length > 0 && <ListFormats db={db} address={{ kind: "trending", window }} ids={ids} />}
+    </>
+  );
 }

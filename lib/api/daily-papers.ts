@@ -5,9 +5,10 @@ import { API_HEADERS } from "@/lib/api/problem";
 import type { Db } from "@/lib/db";
 import { baseUrlOf } from "@/lib/http/base-url";
 import { type Period, parsePeriod } from "@/lib/papers/periods";
-import { findDailyIds } from "@/lib/papers/queries-listed";
+import { findDailyIds, findListedIds } from "@/lib/papers/queries-listed";
 import { findMovedSlug } from "@/lib/papers/queries-paper";
 import { findPaperId, findRecords } from "@/lib/papers/queries-record";
+import { parseWindow } from "@/lib/papers/trending";
 
 const periodOfKind = (kind: Period["kind"]) =>
   z.string().transform((text, context): Period => {
@@ -25,7 +26,7 @@ const querySchema = z.object({
   week: periodOfKind("week").optional(),
   month: periodOfKind("month").optional(),
   submitter: z.string().max(200).optional(),
-  sort: z.literal("publishedAt", "this server has only sort=publishedAt").optional(),
+  sort: z.enum(["publishedAt", "trending"]).optional(),
 });
 
 function json(body: unknown, status: number, headers: Record<string, string> = {}): Response {
@@ -46,7 +47,11 @@ export async function respondWithDailyPapers(db: Db, request: Request, today: st
   const { p, limit, date, week, month, submitter } = parsed.data;
   const period = date ?? week ?? month;
   if (date && date.from > today) return json({ error: "date is in the future" }, 400);
-  const all = await findDailyIds(db, period ?? null, submitter ?? null);
+  // There, too, what is trending is so whatever day is asked for.
+  const all =
+    parsed.data.sort === "trending"
+      ? ((await findListedIds(db, { kind: "trending", window: parseWindow(undefined) })) ?? [])
+      : await findDailyIds(db, period ?? null, submitter ?? null);
   const ids = all.slice(p * limit, (p + 1) * limit);
   const records = await findRecords(db, ids);
   const body = records.map((record) =>

@@ -4,11 +4,14 @@ import { describeFilters, type TopicNames } from "@/lib/format/list-description"
 import { formatPeriod } from "@/lib/format/periods";
 import { type Period, parsePeriod } from "@/lib/papers/periods";
 import { EMPTY_LIST_STATE, type ListState, parseListState, printListState } from "@/lib/papers/search-params";
+import { parseWindow, type TrendingWindow } from "@/lib/papers/trending";
 
 export type ListAddress =
   | { kind: "papers"; state: ListState }
   | { kind: "topic"; slug: string; state: ListState }
-  | { kind: "author"; slug: string }
+  /** `name` is one of the spellings that share the address, or null for all. */
+  | { kind: "author"; slug: string; name: string | null }
+  | { kind: "trending"; window: TrendingWindow }
   | { kind: "edition"; period: Period; filter: EditionFilter }
   /** The editions of the last days, newest first. */
   | { kind: "editions" };
@@ -26,14 +29,20 @@ export function parseListAddress(path: readonly string[], params: URLSearchParam
   if (rest.length > 0) return null;
   const state = { ...parseListState(params), page: 1 };
   if (section === "papers" && name === undefined) return { kind: "papers", state };
+  if (section === "trending" && name === undefined) {
+    return { kind: "trending", window: parseWindow(lastValues(params).window) };
+  }
   if (section === "editions") {
     if (name === undefined) return { kind: "editions" };
     const period = parsePeriod(name);
     return period && { kind: "edition", period, filter: parseEditionFilter(lastValues(params)) };
   }
   if (name === undefined) return null;
-  if (section === "topics" && SLUG.test(name)) return { kind: "topic", slug: name, state };
-  if (section === "authors") return { kind: "author", slug: name };
+  if (section === "topics" && SLUG.test(name)) {
+    const sort = state.sort === "upvotes" ? state.sort : null;
+    return { kind: "topic", slug: name, state: { ...EMPTY_LIST_STATE, sort } };
+  }
+  if (section === "authors") return { kind: "author", slug: name, name: params.getAll("name").at(-1) ?? null };
   return null;
 }
 
@@ -42,7 +51,7 @@ export function searchStateOf(address: ListAddress): ListState | null {
   if (address.kind === "papers") return address.state;
   if (address.kind !== "topic") return null;
   const { slug, state } = address;
-  return { ...state, topics: [slug, ...state.topics.filter((other) => other !== slug)] };
+  return { ...state, topics: [slug] };
 }
 
 /** Path and query of the list's page, the query as `""` or `?…`, in one fixed order and without defaults. */
@@ -52,8 +61,12 @@ export function printListAddress(address: ListAddress): { path: string; query: s
       return { path: "/papers", query: printListState(address.state) };
     case "topic":
       return { path: `/topics/${address.slug}`, query: printListState(address.state) };
-    case "author":
-      return { path: `/authors/${encodeURIComponent(address.slug)}`, query: "" };
+    case "author": {
+      const query = address.name === null ? "" : `?${new URLSearchParams({ name: address.name })}`;
+      return { path: `/authors/${encodeURIComponent(address.slug)}`, query };
+    }
+    case "trending":
+      return { path: "/trending", query: address.window === parseWindow(undefined) ? "" : `?window=${address.window}` };
     case "editions":
       return { path: "/editions", query: "" };
     case "edition": {
@@ -69,7 +82,8 @@ export function printListAddress(address: ListAddress): { path: string; query: s
 /** What a list holds, in words: `Papers: “diffusion”, with code`, `Edition of Tuesday 12 August 2025`. */
 export function describeList(address: ListAddress, names: TopicNames): string {
   if (address.kind === "editions") return "Latest editions";
-  if (address.kind === "author") return `Papers by ${address.slug.replaceAll("-", " ")}`;
+  if (address.kind === "trending") return `Trending this ${address.window}`;
+  if (address.kind === "author") return `Papers by ${address.name ?? address.slug.replaceAll("-", " ")}`;
   if (address.kind === "edition") {
     const { topic, code } = address.filter;
     const filters = describeFilters({ ...EMPTY_LIST_STATE, topics: topic === null ? [] : [topic], code }, names);

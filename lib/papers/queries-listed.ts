@@ -4,6 +4,7 @@ import { type ListAddress, searchStateOf } from "@/lib/formats/list-address";
 import type { Period } from "@/lib/papers/periods";
 import { findEditionPaperIds } from "@/lib/papers/queries-edition";
 import { toSearchRequest } from "@/lib/papers/queries-list";
+import { getTrending } from "@/lib/papers/queries-trending";
 import { EDITION_LISTINGS } from "@/lib/papers/save-derived";
 import type { ListState } from "@/lib/papers/search-params";
 import { searchPapers } from "@/lib/search/search";
@@ -49,12 +50,15 @@ async function isTopic(db: DbHandle, slug: string): Promise<boolean> {
   return (await db.$queryRawUnsafe<unknown[]>("SELECT 1 FROM Topic WHERE slug = ?", slug)).length > 0;
 }
 
-async function findAuthorIds(db: DbHandle, slug: string): Promise<number[]> {
+/** A name that is no spelling at this address means all of them, as on the author's page. */
+async function findAuthorIds(db: DbHandle, slug: string, name: string | null): Promise<number[]> {
   return parseIds(
     await db.$queryRawUnsafe<{ ids: string }[]>(
-      `SELECT json_group_array(id ORDER BY sortDay DESC, id DESC) AS ids FROM (SELECT DISTINCT p.id, p.sortDay
-       FROM Author a JOIN PaperAuthor pa ON pa.authorId = a.id JOIN Paper p ON p.id = pa.paperId WHERE a.slug = ?)`,
+      `SELECT json_group_array(id ORDER BY sortDay DESC NULLS LAST, id DESC) AS ids FROM (SELECT DISTINCT p.id, p.sortDay
+       FROM Author a JOIN PaperAuthor pa ON pa.authorId = a.id JOIN Paper p ON p.id = pa.paperId WHERE a.slug = ? AND (a.name = ? OR NOT EXISTS (SELECT 1 FROM Author s WHERE s.slug = a.slug AND s.name = ?)))`,
       slug,
+      name,
+      name,
     ),
   );
 }
@@ -104,8 +108,10 @@ export async function findListedIds(db: Db, address: ListAddress): Promise<numbe
     }
     case "editions":
       return findRecentIds(db);
+    case "trending":
+      return (await getTrending(db, address.window))?.papers.map(({ paper }) => paper.id) ?? [];
     case "author": {
-      const ids = await findAuthorIds(db, address.slug);
+      const ids = await findAuthorIds(db, address.slug, address.name);
       return ids.length === 0 ? null : ids;
     }
     case "papers":

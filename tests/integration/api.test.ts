@@ -177,8 +177,12 @@ test("daily_papers pages, filters and refuses as Hugging Face does", async ({ db
   );
   expect((await daily(db, "?month=2025-08&p=2&limit=20")).headers.get("link")).toBeNull();
   expect(list.parse(await (await daily(db, "?date=2025-08-16")).json())).toEqual([]);
+  expect(list.parse(await (await daily(db, "?sort=trending&limit=2")).json()).map(({ paper }) => paper.id)).toEqual([
+    "2508.00000",
+    "2508.00001",
+  ]);
   expect(list.parse(await (await daily(db, "?submitter=nobody")).json())).toEqual([]);
-  for (const wrong of ["?limit=101", "?date=2025-13-01", "?date=2025-09-02", "?week=2025-W99", "?sort=trending"]) {
+  for (const wrong of ["?limit=101", "?date=2025-13-01", "?date=2025-09-02", "?week=2025-W99", "?sort=best"]) {
     const response = await daily(db, wrong);
     expect([wrong, response.status]).toEqual([wrong, 400]);
     expect(await response.json()).toEqual({ error: expect.any(String) });

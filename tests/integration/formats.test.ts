@@ -187,6 +187,15 @@ test("a paper has its own formats", async ({ db }) => {
   expect(await read(db, "/papers/2508.00003.md")).toContain("# 大规模语言模型\n");
 });
 
+test("authors, topics, what is trending and the latest editions are lists as well", async ({ db }) => {
+  await fill(db);
+  const titles = async (address: string) =>
+    jsonFeedSchema.parse(JSON.parse(await read(db, address))).items.map(({ title }) => title);
+  expect(await titles("/authors/aakanksha.json")).toHaveLength(4);
+  expect(await titles("/trending.json?window=month")).toEqual(TITLES);
+  expect(await titles("/editions.json")).toEqual(TITLES);
+});
+
 test("what is not there is 404", async ({ db }) => {
   await fill(db);
   for (const address of [
@@ -197,6 +206,7 @@ test("what is not there is 404", async ({ db }) => {
     "/topics/no-such-topic.atom",
     "/authors/nobody.atom",
     "/trending/up.atom",
+    "/authors/lukasz-kaiser/x.atom",
     "/papers.pdf",
   ]) {
     expect([address, (await get(db, address)).status]).toEqual([address, 404]);

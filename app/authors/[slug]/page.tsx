@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ListFormats } from "@/app/list-formats";
 import { AuthorPage } from "@/components/author/author-page";
 import { sharedDb } from "@/lib/db";
+import { listAlternates } from "@/lib/formats/alternates";
 import { decodePathPart } from "@/lib/papers/path";
 import { getAuthor } from "@/lib/papers/queries-authors";
 import { parseListState } from "@/lib/papers/search-params";
@@ -24,15 +26,23 @@ async function read({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const view = await read(props);
   if (view === null) return {};
-  return {
-    title: view.name ?? view.names[0]?.name ?? "Author",
-    alternates: { canonical: `/authors/${encodeURIComponent(view.slug)}` },
-  };
+  const title = view.name ?? view.names[0]?.name ?? "Author";
+  const canonical = `/authors/${encodeURIComponent(view.slug)}`;
+  return { title, alternates: { canonical, types: listAlternates(canonical, "", `Papers by ${title}`) } };
 }
 
 /** The papers of an author. */
 export default async function AuthorRoute(props: Props) {
   const view = await read(props);
   if (view === null) notFound();
-  return <AuthorPage view={view} />;
+  return (
+    <>
+      <AuthorPage view={view} />
+      <ListFormats
+        db={await sharedDb()}
+        address={{ kind: "author", slug: view.slug, name: view.name }}
+        ids={view.papers.map(({ id }) => id)}
+      />
+    </>
+  );
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ListFormats } from "@/app/list-formats";
 import { TopicPage } from "@/components/topic/topic-page";
 import { sharedDb } from "@/lib/db";
+import { listAlternates } from "@/lib/formats/alternates";
 import { decodePathPart } from "@/lib/papers/path";
 import { getList } from "@/lib/papers/queries-list";
 import { getTopic } from "@/lib/papers/queries-topics";
@@ -19,7 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await readTopic(decodePathPart((await params).slug));
   if (view === null) return {};
   const { name, description, slug } = view.topic;
-  return { title: `${name}, topic`, description, alternates: { canonical: `/topics/${slug}` } };
+  return {
+    title: `${name}, topic`,
+    description,
+    alternates: { canonical: `/topics/${slug}`, types: listAlternates(`/topics/${slug}`, "", name) },
+  };
 }
 
 /** One topic: newest and most upvoted papers, share over time, related topics. */
@@ -30,5 +36,17 @@ export default async function TopicRoute({ params, searchParams }: Props) {
   const sort = asked.sort === "upvotes" ? "upvotes" : "newest";
   const state = { ...EMPTY_LIST_STATE, topics: [view.topic.slug], sort, page: asked.page } as const;
   const list = await getList(await sharedDb(), { ...state, topics: [...state.topics] });
-  return <TopicPage view={view} sort={sort} page={list.state.page} papers={list.papers} total={list.total} />;
+  const { papers, total } = list;
+  return (
+    <>
+      <TopicPage view={view} sort={sort} page={list.state.page} papers={papers} total={total} />
+      {total > 0 && (
+        <ListFormats
+          db={await sharedDb()}
+          address={{ kind: "topic", slug: view.topic.slug, state: { ...EMPTY_LIST_STATE, sort: asked.sort } }}
+          ids={papers.map(({ id }) => id)}
+        />
+      )}
+    </>
+  );
 }
