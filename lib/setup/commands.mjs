@@ -90,6 +90,10 @@ const COMMANDS = {
   sync: catalogueScript("sync", "lib/ingest/sync-cli.ts"),
   topics,
   setup: async () => void (await ensureCode()),
+  "lock:complete": async () => {
+    const { completeLock } = await import("./complete-lock.mjs");
+    console.log(`${completeLock()} packages of other platforms put into package-lock.json.`);
+  },
   test: testCommand(false),
   verify: testCommand(true),
   "migrate:new": migrateScript("new"),
