@@ -1,0 +1,38 @@
+/** `npm start` where everything is built already. */
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { runCommand } from "@/tests/helpers/commands";
+import { startServer } from "@/tests/helpers/server";
+
+test("a second start has nothing left to do, and stops when it is told to", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-start-"));
+  try {
+    const env = { DATABASE_URL: `file:${path.join(folder, "data/new.db")}` };
+    const first = await startServer(env);
+    expect((await fetch(first.address)).status).toBe(200);
+    const firstEnd = await first.stop();
+    expect(firstEnd).toMatchObject({ code: 0 });
+    expect(firstEnd.stderr).toMatch(/^Bringing the database up to date … .*\nImporting the bundled sample … .*\n$/);
+
+    const second = await startServer(env);
+    expect(await (await fetch(second.address)).text()).toContain("Broadsheet");
+    expect(await second.stop()).toMatchObject({ code: 0, stderr: "" });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("a setting that is wrong ends the start with one sentence", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-start-"));
+  try {
+    const database = `file:${path.join(folder, "new.db")}`;
+    const env = { DATABASE_URL: database, PORT: "0", PUBLIC_URL: "papers" };
+    const { code, stderr } = await runCommand(["start"], { env });
+    expect(code).toBe(1);
+    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^Wrong environment\. PUBLIC_URL: /);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
