@@ -44,17 +44,17 @@ function buildSources() {
   return hash.digest("hex");
 }
 
-/** @param {string} sources */
-function buildIsCurrent(sources) {
+/** True when no source has changed since the last build. */
+export function buildIsCurrent() {
   const complete = fs.existsSync(path.join(ROOT, ".next/BUILD_ID")) && fs.existsSync(STAMP);
-  return complete && fs.readFileSync(STAMP, "utf8") === sources;
+  return complete && fs.readFileSync(STAMP, "utf8") === buildSources();
 }
 
 /** Builds the pages when a source has changed since the last build. */
 export async function ensureBuild() {
-  const sources = buildSources();
-  if (buildIsCurrent(sources)) return;
+  if (buildIsCurrent()) return;
   await step("Building the pages", async () => {
+    const sources = buildSources();
     fs.rmSync(STAMP, { force: true });
     await runQuietly(process.execPath, [tool("next"), "build"], {
       sentence: "Building the pages failed, see above.",

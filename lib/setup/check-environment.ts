@@ -1,6 +1,6 @@
 import { EnvError, env } from "@/lib/env";
 
-/** Ends a server that starts with a wrong variable, with one sentence: better now than on the first page that needs it. */
+/** Ends a process that starts with a wrong variable, with one sentence: better now than on the first page that needs it. */
 export function checkEnvironment(): void {
   try {
     env();

@@ -17,14 +17,14 @@ function clientSources() {
   return hash.digest("hex");
 }
 
-function readStamp() {
-  return fs.existsSync(STAMP) && fs.existsSync(CLIENT) ? fs.readFileSync(STAMP, "utf8") : null;
+/** True when the client was made from the schema and the Prisma that are here. */
+export function clientIsCurrent() {
+  return fs.existsSync(STAMP) && fs.existsSync(CLIENT) && fs.readFileSync(STAMP, "utf8") === clientSources();
 }
 
 /** Generates the client when the schema or Prisma has changed. Never downloads anything. */
 export async function ensureClient() {
-  const sources = clientSources();
-  if (readStamp() === sources) return;
+  if (clientIsCurrent()) return;
   await step("Generating the database client", async () => {
     // Prisma fetches an engine that `generate` does not use, unless it is told that one is here. On Node below 20.19
     // its command line needs tsx to load the modules that it requires.
@@ -36,6 +36,6 @@ export async function ensureClient() {
         env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
       },
     );
-    fs.writeFileSync(STAMP, sources);
+    fs.writeFileSync(STAMP, clientSources());
   });
 }

@@ -1,15 +1,16 @@
 /** What every command runs first: each part checks in milliseconds whether there is work, and prints nothing when not. */
-import { ensureBuild } from "./build.mjs";
-import { ensureClient } from "./client.mjs";
+import { buildIsCurrent, ensureBuild } from "./build.mjs";
+import { clientIsCurrent, ensureClient } from "./client.mjs";
 import { ensureDatabase } from "./database.mjs";
 import { whileAlone } from "./lock.mjs";
-import { ensureNativePart, ensurePackages } from "./packages.mjs";
+import { ensureNativePart, ensurePackages, nativePartLoads, packagesAreCurrent } from "./packages.mjs";
 
 /** @typedef {import("./environment.mjs").Settings} Settings */
 
 /** Packages, database driver and database client. */
-export function ensureTools() {
-  return whileAlone(async () => {
+export async function ensureTools() {
+  if (packagesAreCurrent() && (await nativePartLoads()) && clientIsCurrent()) return;
+  await whileAlone(async () => {
     await ensurePackages();
     await ensureNativePart();
     await ensureClient();
@@ -38,6 +39,6 @@ export async function ensureCatalogue({ sample = false, development = false } = 
 }
 
 /** The production build. */
-export function ensurePages() {
-  return whileAlone(ensureBuild);
+export async function ensurePages() {
+  if (!buildIsCurrent()) await whileAlone(ensureBuild);
 }

@@ -35,7 +35,8 @@ export function matchesLock(wanted, installed) {
   });
 }
 
-function packagesAreCurrent() {
+/** True when node_modules has what package.json and its lock file ask for. */
+export function packagesAreCurrent() {
   const wanted = readLock(path.join(ROOT, "package-lock.json"));
   const installed = readLock(path.join(ROOT, "node_modules/.package-lock.json"));
   if (installed === null) return false;
@@ -80,9 +81,14 @@ async function nativeProblem() {
   }
 }
 
+/** True when the native part of the database driver loads. */
+export async function nativePartLoads() {
+  return (await nativeProblem()) === null;
+}
+
 /** Fetches or compiles the native part of better-sqlite3 when it is missing or was made for another version of Node. */
 export async function ensureNativePart() {
-  if ((await nativeProblem()) === null) return;
+  if (await nativePartLoads()) return;
   await step("Fetching or compiling the database driver", () =>
     runNpm(
       ["rebuild", "better-sqlite3", "--ignore-scripts=false"],

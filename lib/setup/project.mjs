@@ -46,7 +46,8 @@ export function runNode(args, options = {}) {
 }
 
 /**
- * Runs a command in silence. Throws SetupError with `sentence` when it fails, after printing the end of what it said.
+ * Runs a command in silence. Throws SetupError when it fails: the one line it said, else the end of what it said and
+ * `sentence`.
  * @param {string} command
  * @param {string[]} args
  * @param {{ sentence: string, env?: NodeJS.ProcessEnv, lines?: number, shell?: boolean }} options
@@ -61,11 +62,13 @@ export function runQuietly(command, args, { sentence, env = process.env, lines =
     });
   }
   return new Promise((resolve, reject) => {
-    const fail = (/** @type {string} */ said) => {
-      const end = said.trim().split("\n").slice(-lines).join("\n");
-      reject(new SetupError(`\n${end}\n\n${sentence}`.trim()));
-    };
+    const fail = (/** @type {string} */ said) => reject(new SetupError(`${said.trim()}\n\n${sentence}`.trim()));
     child.on("error", (error) => fail(error.message));
-    child.on("close", (code) => (code === 0 ? resolve() : fail(output)));
+    child.on("close", (code) => {
+      const said = output.trim().split("\n");
+      if (code === 0) resolve();
+      else if (said.length === 1 && said[0]) reject(new SetupError(said[0]));
+      else fail(said.slice(-lines).join("\n"));
+    });
   });
 }

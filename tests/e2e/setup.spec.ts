@@ -7,6 +7,7 @@ import { runCommand } from "@/tests/helpers/commands";
 import { startServer } from "@/tests/helpers/server";
 
 test("a second start has nothing left to do, and stops when it is told to", async () => {
+  test.slow();
   const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-start-"));
   try {
     const env = { DATABASE_URL: `file:${path.join(folder, "data/new.db")}` };
@@ -25,13 +26,19 @@ test("a second start has nothing left to do, and stops when it is told to", asyn
 });
 
 test("a setting that is wrong ends the start with one sentence", async () => {
+  test.slow();
   const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-start-"));
   try {
     const database = `file:${path.join(folder, "new.db")}`;
     const env = { DATABASE_URL: database, PORT: "0", PUBLIC_URL: "papers" };
-    const { code, stderr } = await runCommand(["start"], { env });
-    expect(code).toBe(1);
-    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^Wrong environment\. PUBLIC_URL: /);
+    const onNewDatabase = await runCommand(["start"], { env });
+    expect(onNewDatabase.code).toBe(1);
+    expect(onNewDatabase.stderr).toMatch(/sample … failed\nWrong environment\. PUBLIC_URL: .*\n$/);
+    const server = await startServer({ DATABASE_URL: database });
+    await server.stop();
+    const onFilledDatabase = await runCommand(["start"], { env });
+    expect(onFilledDatabase.code).toBe(1);
+    expect(onFilledDatabase.stderr).toMatch(/^Wrong environment\. PUBLIC_URL: .*\n$/);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
