@@ -64,6 +64,10 @@ export function ApiGuide({ base, endpoints }: Props) {
           Tools made for Hugging Face Daily Papers can read <code>/api/daily_papers?date=2025-08-12</code> and{" "}
           <code>/api/papers/2508.07999</code>, which answer in that shape.
         </p>
+        <p>
+          Agents can use <code>{base}/mcp</code> (Model Context Protocol, streamable HTTP) with read-only tools: search,
+          paper, edition, topics.
+        </p>
       </section>
     </div>
   );

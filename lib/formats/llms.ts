@@ -22,5 +22,6 @@ Every list and every paper can be had as Markdown or JSON: add an extension to i
 
 - [API](${base}/api): JSON, with pages
 - [OpenAPI description](${base}/api/v1/openapi.json)
+- [MCP endpoint](${base}/mcp): streamable HTTP, read-only tools
 `;
 }
