@@ -82,7 +82,8 @@ export function TopicComparison({ topics, months, totals, asked, order }: Props)
       tools={<Highlight topics={byName} chosen={topic.slug} order={order} />}
       table={table}
     >
-      <ShareChart {...chart} size="named" className="desk" />
+      <ShareChart {...chart} size="named" className="desk chart--named" />
+      <ShareChart {...chart} size="medium" className="desk chart--medium" />
       <div className="chartphone">
         <ShareChart {...chart} size="phone" />
         <ul className="legend">

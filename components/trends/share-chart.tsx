@@ -11,7 +11,7 @@ export interface ShareLine {
   values: readonly (number | null)[];
   /** The one the chart is about. */
   on: boolean;
-  /** Where its name leads: names stand at the ends of lines in the size "named". */
+  /** Where its name leads: names stand at the ends of lines in the sizes "named" and "medium". */
   href?: string;
 }
 
@@ -22,7 +22,7 @@ interface Props {
   monthHref: (month: string) => string;
   /** Shares of the months as they are, for what a month says of itself. */
   exact: readonly (number | null)[];
-  size: "named" | "wide" | "small" | "phone";
+  size: "named" | "medium" | "wide" | "small" | "phone";
   /** Greatest share of all charts that are to be compared. */
   most?: number;
   className?: string;
@@ -30,11 +30,15 @@ interface Props {
 
 const BOXES: Record<Props["size"], ChartBox> = {
   named: { width: 1248, height: 300, left: 40, right: 1048, top: 8, bottom: 274 },
+  medium: { width: 900, height: 280, left: 44, right: 690, top: 10, bottom: 252 },
   wide: { width: 1248, height: 260, left: 40, right: 1240, top: 8, bottom: 234 },
-  small: { width: 354, height: 150, left: 34, right: 346, top: 8, bottom: 122 },
-  phone: { width: 354, height: 210, left: 34, right: 346, top: 8, bottom: 186 },
+  small: { width: 354, height: 150, left: 38, right: 346, top: 8, bottom: 122 },
+  phone: { width: 354, height: 210, left: 38, right: 346, top: 8, bottom: 186 },
 };
-const TICKS: Record<Props["size"], number> = { named: 4, wide: 4, small: 2, phone: 3 };
+const LABEL_GAP = 19;
+/** Sizes with names at the ends of lines. */
+const NAMED: ReadonlySet<Props["size"]> = new Set(["named", "medium"]);
+const TICKS: Record<Props["size"], number> = { named: 4, medium: 4, wide: 4, small: 2, phone: 3 };
 
 function Names({ lines, ends, box }: { lines: readonly ShareLine[]; ends: readonly (Point | null)[]; box: ChartBox }) {
   const named = lines.flatMap((line, index) => {
@@ -43,7 +47,7 @@ function Names({ lines, ends, box }: { lines: readonly ShareLine[]; ends: readon
   });
   const heights = spreadLabels(
     named.map(({ end }) => end.y),
-    18,
+    LABEL_GAP,
     box.top,
     box.bottom,
   );
@@ -102,7 +106,7 @@ export function ShareChart({ months, lines, monthHref, exact, size, most, classN
           </g>
         );
       })}
-      {size === "named" && <Names lines={lines} ends={ends} box={box} />}
+      {NAMED.has(size) && <Names lines={lines} ends={ends} box={box} />}
       {months.map((month, i) => (
         <a key={month} href={monthHref(month)} tabIndex={-1}>
           <title>{`${formatMonth(month)}: ${exact[i] == null ? "no papers" : formatShare(exact[i])}`}</title>

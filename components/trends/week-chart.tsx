@@ -13,7 +13,7 @@ interface Props {
 
 const BOXES: Record<Props["size"], ChartBox> = {
   wide: { width: 1248, height: 240, left: 40, right: 1240, top: 8, bottom: 214 },
-  phone: { width: 354, height: 190, left: 34, right: 350, top: 8, bottom: 166 },
+  phone: { width: 354, height: 190, left: 38, right: 350, top: 8, bottom: 166 },
 };
 
 /** Names each quarter (on phones each half year) at its first week. */
