@@ -30,8 +30,8 @@ interface Props {
 
 const BOXES: Record<Props["size"], ChartBox> = {
   named: { width: 1248, height: 300, left: 40, right: 1048, top: 8, bottom: 274 },
-  medium: { width: 900, height: 280, left: 44, right: 690, top: 10, bottom: 252 },
-  wide: { width: 1248, height: 260, left: 40, right: 1240, top: 8, bottom: 234 },
+  medium: { width: 900, height: 280, left: 44, right: 668, top: 10, bottom: 252 },
+  wide: { width: 1248, height: 260, left: 52, right: 1240, top: 8, bottom: 234 },
   small: { width: 354, height: 150, left: 38, right: 346, top: 8, bottom: 122 },
   phone: { width: 354, height: 210, left: 38, right: 346, top: 8, bottom: 186 },
 };

@@ -12,7 +12,7 @@ interface Props {
 }
 
 const BOXES: Record<Props["size"], ChartBox> = {
-  wide: { width: 1248, height: 240, left: 40, right: 1240, top: 8, bottom: 214 },
+  wide: { width: 1248, height: 240, left: 52, right: 1240, top: 10, bottom: 210 },
   phone: { width: 354, height: 190, left: 38, right: 350, top: 8, bottom: 166 },
 };
 
