@@ -16,7 +16,7 @@ import type { ImportReport } from "@/lib/ingest/run";
 import { indexPending } from "@/lib/search/index-papers";
 
 /** Papers indexed for search in one transaction: nobody waits beside a command. */
-const INDEXED_AT_ONCE = 2_000;
+const INDEXED_AT_ONCE = 8_000;
 
 async function totalBytes(paths: string[]): Promise<number> {
   const sizes = await Promise.all(

@@ -7,9 +7,17 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import type { Db } from "@/lib/db";
 import { decodeFacts, encodeFacts, type PaperFacts } from "@/lib/search/columns";
 import { type Connection, isBusy, prepared, searchConnection } from "@/lib/search/connection";
-import { countsOfWords, countWords, decodeWords, encodeWords, wordsOfPaper } from "@/lib/search/paper-words";
-import { BLOCK_BITS, decodePostings, editPostings, encodePostings, NO_POSTINGS } from "@/lib/search/postings";
-import { stemWord } from "@/lib/search/stem";
+import { beginStep, createLexicon, endStep, type Lexicon, labelId, stemOfWord, wordId } from "@/lib/search/lexicon";
+import {
+  countsOfWords,
+  countWords,
+  decodeWords,
+  encodeWords,
+  type WordCounts,
+  wordsOfPaper,
+} from "@/lib/search/paper-words";
+import { addPosting, createPostingChanges, type PostingChanges, writePostings } from "@/lib/search/posting-changes";
+import { BLOCK_BITS } from "@/lib/search/postings";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
 /** Moves when words, stems or bytes change their form: an index of another format is made anew. */
@@ -17,6 +25,8 @@ export const INDEX_FORMAT = 1;
 
 /** Papers of one transaction while a server is answering: about 30 ms. */
 const PAPERS_PER_STEP = 16;
+/** From so many papers of one transaction on, all words of the index are read first. */
+const MANY_PAPERS = 1_000;
 /** Longest wait for another writer. */
 const PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -38,21 +48,10 @@ interface LinkRow {
   stars: number | null;
 }
 
-/** Words and stems that were met; kept over the steps of one run. */
-interface Lexicon {
-  ids: Map<string, number>;
-  stemOf: Map<number, number>;
-  stems: Map<string, number>;
-  /** The greatest id of a word, once one was added. */
-  lastId: number | null;
-}
-
-const createLexicon = (): Lexicon => ({ ids: new Map(), stemOf: new Map(), stems: new Map(), lastId: null });
-
 /** What one step changes, gathered before it is written. */
 interface Changes {
-  /** Word, block, then paper and its new counts (0: no longer there). */
-  postings: Map<number, Map<number, Map<number, number>>>;
+  postings: PostingChanges;
+  /** By how many the papers with a word or stem grow. */
   words: Map<number, number>;
   stems: Map<number, number>;
   facts: Map<number, PaperFacts | null>;
@@ -61,13 +60,7 @@ interface Changes {
   abstractWords: number;
 }
 
-function labelId(connection: Connection, text: string): number {
-  const known = prepared<{ id: number }>(connection, "SELECT id FROM search_label WHERE text = ?").get(text);
-  if (known !== undefined) return known.id;
-  return Number(prepared(connection, "INSERT INTO search_label (text) VALUES (?)").run(text).lastInsertRowid);
-}
-
-function readPaper(connection: Connection, id: number) {
+function readPaper(connection: Connection, lexicon: Lexicon, id: number) {
   const row = prepared<PaperRow>(
     connection,
     `SELECT title, abstract, sortDay, upvotes, hasCode, authorCount, projectPage, organization FROM Paper WHERE id = ?`,
@@ -97,59 +90,51 @@ function readPaper(connection: Connection, id: number) {
     authors: row.authorCount,
     hasCode: row.hasCode === 1,
     hasProject: row.projectPage !== null,
-    organization: row.organization === null ? 0 : labelId(connection, `org:${row.organization}`),
-    topics: topics.map(({ topicSlug }) => labelId(connection, `topic:${topicSlug}`)),
+    organization: row.organization === null ? 0 : labelId(connection, lexicon, `org:${row.organization}`),
+    topics: topics.map(({ topicSlug }) => labelId(connection, lexicon, `topic:${topicSlug}`)),
   };
   return { words, facts };
-}
-
-function stemId(connection: Connection, lexicon: Lexicon, stem: string): number {
-  let id = lexicon.stems.get(stem);
-  if (id !== undefined) return id;
-  const known = prepared<{ id: number }>(connection, "SELECT id FROM search_stem WHERE stem = ?").get(stem);
-  const insert = prepared(connection, "INSERT INTO search_stem (stem, papers) VALUES (?, 0)");
-  id = known?.id ?? Number(insert.run(stem).lastInsertRowid);
-  lexicon.stems.set(stem, id);
-  return id;
-}
-
-function addWord(connection: Connection, lexicon: Lexicon, word: string): number {
-  lexicon.lastId ??=
-    prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get()?.id ?? 0;
-  const id = ++lexicon.lastId;
-  const stem = stemId(connection, lexicon, stemWord(word));
-  prepared(connection, "INSERT INTO search_word (word, id, stem, papers) VALUES (?, ?, ?, 0)").run(word, id, stem);
-  lexicon.stemOf.set(id, stem);
-  return id;
-}
-
-function wordId(connection: Connection, lexicon: Lexicon, word: string): number {
-  let id = lexicon.ids.get(word);
-  if (id !== undefined) return id;
-  const known = prepared<{ id: number }>(connection, "SELECT id FROM search_word WHERE word = ?").get(word);
-  id = known?.id ?? addWord(connection, lexicon, word);
-  lexicon.ids.set(word, id);
-  return id;
-}
-
-function stemOfWordId(connection: Connection, lexicon: Lexicon, word: number): number {
-  let stem = lexicon.stemOf.get(word);
-  if (stem === undefined) {
-    stem = prepared<{ stem: number }>(connection, "SELECT stem FROM search_word WHERE id = ?").get(word)?.stem ?? 0;
-    lexicon.stemOf.set(word, stem);
-  }
-  return stem;
 }
 
 const bump = (sums: Map<number, number>, key: number, by: number): void => {
   sums.set(key, (sums.get(key) ?? 0) + by);
 };
 
+/** Notes what becomes of one paper's words. Both lists have their words rising. */
+function noteWords(
+  changes: Changes,
+  paper: number,
+  old: WordCounts,
+  fresh: WordCounts,
+  stemOf: (word: number) => number,
+): void {
+  const oldStems = new Set<number>();
+  const freshStems = new Set<number>();
+  let i = 0;
+  let j = 0;
+  while (i < old.words.length || j < fresh.words.length) {
+    const left = old.words[i] ?? Number.POSITIVE_INFINITY;
+    const right = fresh.words[j] ?? Number.POSITIVE_INFINITY;
+    const word = Math.min(left, right);
+    const before = left === word ? (old.counts[i++] ?? 0) : 0;
+    const now = right === word ? (fresh.counts[j++] ?? 0) : 0;
+    if (before !== 0) oldStems.add(stemOf(word));
+    if (now !== 0) freshStems.add(stemOf(word));
+    if (before === now) continue;
+    addPosting(changes.postings, word, paper, now);
+    if (before === 0) bump(changes.words, word, 1);
+    if (now === 0) bump(changes.words, word, -1);
+  }
+  for (const stem of oldStems) if (!freshStems.has(stem)) bump(changes.stems, stem, -1);
+  for (const stem of freshStems) if (!oldStems.has(stem)) bump(changes.stems, stem, 1);
+}
+
 function gather(connection: Connection, papers: readonly number[], lexicon: Lexicon): Changes {
   const stopIds = new Set([...STOP_WORDS].map((word) => wordId(connection, lexicon, word)));
   const isStopWord = (word: number) => stopIds.has(word);
+  const stemOf = (word: number) => stemOfWord(connection, lexicon, word);
   const changes: Changes = {
-    postings: new Map(),
+    postings: createPostingChanges(),
     words: new Map(),
     stems: new Map(),
     facts: new Map(),
@@ -157,57 +142,21 @@ function gather(connection: Connection, papers: readonly number[], lexicon: Lexi
     titleWords: 0,
     abstractWords: 0,
   };
+  const readWords = prepared<{ words: Buffer }>(connection, "SELECT words FROM search_paper WHERE id = ?");
+  const writeWords = prepared(connection, "INSERT OR REPLACE INTO search_paper (id, words) VALUES (?, ?)");
   for (const paper of papers) {
-    const before = prepared<{ words: Buffer }>(connection, "SELECT words FROM search_paper WHERE id = ?").get(paper);
-    const now = readPaper(connection, paper);
+    const before = readWords.get(paper);
+    const now = readPaper(connection, lexicon, paper);
     const segments = (now?.words ?? []).map((words) => words.map((word) => wordId(connection, lexicon, word)));
     changes.facts.set(paper, now?.facts ?? null);
     if (now === null) prepared(connection, "DELETE FROM search_paper WHERE id = ?").run(paper);
     const data = encodeWords(segments);
     if (before !== undefined && now !== null && before.words.equals(data)) continue;
-    if (now !== null)
-      prepared(connection, "INSERT OR REPLACE INTO search_paper (id, words) VALUES (?, ?)").run(paper, data);
+    if (now !== null) writeWords.run(paper, data);
     const old = countsOfWords(before === undefined ? [] : decodeWords(before.words), isStopWord);
-    const fresh = countsOfWords(segments, isStopWord);
-    const block = paper >> BLOCK_BITS;
-    const change = (word: number, counts: number): void => {
-      const blocks = changes.postings.get(word) ?? new Map<number, Map<number, number>>();
-      changes.postings.set(word, blocks);
-      const edits = blocks.get(block) ?? new Map<number, number>();
-      blocks.set(block, edits);
-      edits.set(paper, counts);
-    };
-    const oldStems = new Set<number>();
-    const freshStems = new Set<number>();
-    for (const word of old.keys()) {
-      oldStems.add(stemOfWordId(connection, lexicon, word));
-      if (fresh.has(word)) continue;
-      change(word, 0);
-      bump(changes.words, word, -1);
-    }
-    for (const [word, counts] of fresh) {
-      freshStems.add(stemOfWordId(connection, lexicon, word));
-      if (!old.has(word)) bump(changes.words, word, 1);
-      if (old.get(word) !== counts) change(word, counts);
-    }
-    for (const stem of oldStems) if (!freshStems.has(stem)) bump(changes.stems, stem, -1);
-    for (const stem of freshStems) if (!oldStems.has(stem)) bump(changes.stems, stem, 1);
+    noteWords(changes, paper, old, countsOfWords(segments, isStopWord), stemOf);
   }
   return changes;
-}
-
-function writePostings(connection: Connection, changes: Changes): void {
-  const read = prepared<{ data: Buffer }>(connection, "SELECT data FROM search_posting WHERE word = ? AND block = ?");
-  const write = prepared(connection, "INSERT OR REPLACE INTO search_posting (word, block, data) VALUES (?, ?, ?)");
-  const remove = prepared(connection, "DELETE FROM search_posting WHERE word = ? AND block = ?");
-  for (const [word, blocks] of changes.postings)
-    for (const [block, edits] of blocks) {
-      const stored = read.get(word, block);
-      const old = stored === undefined ? NO_POSTINGS : decodePostings([{ block, data: stored.data }]);
-      const { papers, counts } = editPostings(old, edits);
-      if (papers.length === 0) remove.run(word, block);
-      else write.run(word, block, encodePostings(papers, counts, block));
-    }
 }
 
 function writeFacts(connection: Connection, changes: Changes, version: number): void {
@@ -260,21 +209,18 @@ function indexStep(connection: Connection, limit: number, lexicon: Lexicon): num
       ).all(limit);
       const papers = pending.map(({ paper }) => paper);
       if (papers.length === 0) return 0;
+      beginStep(connection, lexicon, papers.length >= MANY_PAPERS);
+      const { savedWords } = lexicon;
       const changes = gather(connection, papers, lexicon);
-      writePostings(connection, changes);
+      writePostings(connection, changes.postings, savedWords);
       writeFacts(connection, changes, (state?.version ?? 0) + 1);
-      const word = prepared(connection, "UPDATE search_word SET papers = papers + ? WHERE word = ?");
-      const text = prepared<{ word: string }>(connection, "SELECT word FROM search_word WHERE id = ?");
-      for (const [id, by] of changes.words) if (by !== 0) word.run(by, text.get(id)?.word);
-      const stem = prepared(connection, "UPDATE search_stem SET papers = papers + ? WHERE id = ?");
-      for (const [id, by] of changes.stems) if (by !== 0) stem.run(by, id);
+      endStep(connection, lexicon, changes.words, changes.stems);
       prepared(
         connection,
         `UPDATE search_state SET version = version + 1, papers = papers + ?, title_words = title_words + ?,
            abstract_words = abstract_words + ?`,
       ).run(changes.papers, changes.titleWords, changes.abstractWords);
-      const done = prepared(connection, "DELETE FROM search_pending WHERE paper = ?");
-      for (const paper of papers) done.run(paper);
+      prepared(connection, "DELETE FROM search_pending WHERE paper <= ?").run(papers.at(-1));
       return papers.length;
     })
     .immediate();
@@ -305,8 +251,6 @@ export async function indexPending(db: Db, options: IndexOptions = {}): Promise<
       const step = indexStep(connection, Math.min(papersPerStep, limit - done), lexicon);
       done += step;
       if (step === 0) break;
-      // Another process may add words meanwhile.
-      lexicon.lastId = null;
       await nextTurn();
     } catch (error) {
       lexicon = createLexicon();

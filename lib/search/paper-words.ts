@@ -9,8 +9,6 @@ export const SEGMENTS = ["title", "abstract", "names", "impliedTitle", "impliedA
 export const TITLE = 0;
 export const ABSTRACT = 1;
 export const NAMES = 2;
-const IMPLIED_TITLE = 3;
-const IMPLIED_ABSTRACT = 4;
 
 /** Stands after each name, so that a phrase never runs over two. */
 const NAME_END = ":";
@@ -77,20 +75,42 @@ export function decodeWords(data: Uint8Array): number[][] {
   return segments;
 }
 
+/** Words by rising number, each with its counts byte. */
+export interface WordCounts {
+  words: Uint32Array;
+  counts: Uint8Array;
+}
+
+const IN_TITLE = 0;
+const IN_ABSTRACT = 1;
+const IN_NAMES = 2;
+/** Where a word of each segment counts. */
+const PLACES = [IN_TITLE, IN_ABSTRACT, IN_NAMES, IN_TITLE, IN_ABSTRACT];
+
 /** The counts byte of each word that the paper is to be found by. Stop words count in titles and names only. */
-export function countsOfWords(segments: readonly (readonly number[])[], isStopWord: (word: number) => boolean) {
-  const title = new Map<number, number>();
-  const abstract = new Map<number, number>();
-  const all = new Set<number>();
-  const names = new Set(segments[NAMES]);
-  for (const place of [TITLE, IMPLIED_TITLE])
-    for (const word of segments[place] ?? []) title.set(word, (title.get(word) ?? 0) + 1);
-  for (const place of [ABSTRACT, IMPLIED_ABSTRACT])
-    for (const word of segments[place] ?? []) {
-      if (!isStopWord(word)) abstract.set(word, (abstract.get(word) ?? 0) + 1);
+export function countsOfWords(
+  segments: readonly (readonly number[])[],
+  isStopWord: (word: number) => boolean,
+): WordCounts {
+  // Word and place in one number, which a double holds exactly: sorted, equal ones stand together.
+  const met: number[] = [];
+  for (const [segment, words] of segments.entries()) {
+    const place = PLACES[segment] ?? IN_NAMES;
+    for (const word of words) if (place !== IN_ABSTRACT || !isStopWord(word)) met.push(word * 4 + place);
+  }
+  const sorted = Float64Array.from(met).sort();
+  const words = new Uint32Array(sorted.length);
+  const counts = new Uint8Array(sorted.length);
+  let length = 0;
+  for (let i = 0; i < sorted.length; ) {
+    const word = Math.floor((sorted[i] ?? 0) / 4);
+    const times = [0, 0, 0];
+    for (; i < sorted.length && Math.floor((sorted[i] ?? 0) / 4) === word; i++) {
+      const place = (sorted[i] ?? 0) % 4;
+      times[place] = (times[place] ?? 0) + 1;
     }
-  for (const words of [title.keys(), abstract.keys(), names]) for (const word of words) all.add(word);
-  const counts = new Map<number, number>();
-  for (const word of all) counts.set(word, packCounts(title.get(word) ?? 0, abstract.get(word) ?? 0, names.has(word)));
-  return counts;
+    words[length] = word;
+    counts[length++] = packCounts(times[IN_TITLE] ?? 0, times[IN_ABSTRACT] ?? 0, (times[IN_NAMES] ?? 0) > 0);
+  }
+  return { words: words.subarray(0, length), counts: counts.subarray(0, length) };
 }

@@ -88,27 +88,23 @@ export function mergePostings(a: Postings, b: Postings): Postings {
   return { papers: papers.slice(0, length), counts: counts.slice(0, length) };
 }
 
-/** Postings with the counts of some papers replaced; 0 takes a paper out. */
-export function editPostings(old: Postings, edits: ReadonlyMap<number, number>): Postings {
-  const edited = [...edits.keys()].sort((a, b) => a - b);
-  const papers = new Uint32Array(old.papers.length + edited.length);
+/** Postings with the counts of some papers replaced; 0 takes a paper out. Both have their papers rising. */
+export function editPostings(old: Postings, edits: Postings): Postings {
+  const papers = new Uint32Array(old.papers.length + edits.papers.length);
   const counts = new Uint8Array(papers.length);
   let length = 0;
   let i = 0;
-  const keep = (until: number): void => {
-    while (i < old.papers.length && (old.papers[i] ?? 0) < until) {
+  for (let j = 0; j <= edits.papers.length; j++) {
+    const edited = edits.papers[j] ?? Number.POSITIVE_INFINITY;
+    while (i < old.papers.length && (old.papers[i] ?? 0) < edited) {
       papers[length] = old.papers[i] ?? 0;
       counts[length++] = old.counts[i++] ?? 0;
     }
-  };
-  for (const paper of edited) {
-    keep(paper);
-    if (old.papers[i] === paper) i++;
-    const count = edits.get(paper) ?? 0;
+    if (old.papers[i] === edited) i++;
+    const count = edits.counts[j] ?? 0;
     if (count === 0) continue;
-    papers[length] = paper;
+    papers[length] = edited;
     counts[length++] = count;
   }
-  keep(Number.POSITIVE_INFINITY);
-  return { papers: papers.slice(0, length), counts: counts.slice(0, length) };
+  return { papers: papers.subarray(0, length), counts: counts.subarray(0, length) };
 }
