@@ -5,5 +5,10 @@ export async function register(): Promise<void> {
     checkEnvironment();
     const { keepInSync } = await import("@/lib/ingest/sync-server");
     keepInSync();
+    const { sharedDb } = await import("@/lib/db");
+    const { warmSearch } = await import("@/lib/search/search");
+    sharedDb()
+      .then(warmSearch)
+      .catch((error: unknown) => console.error("The search index could not be read ahead:", error));
   }
 }

@@ -5,11 +5,11 @@ import { formatDay } from "@/lib/format/dates";
 import type { RelatedPaper } from "@/lib/papers/related";
 
 /** The papers nearest to this one, each with what both are about. */
-export function Related({ papers }: { papers: readonly RelatedPaper[] }) {
+export function Related({ papers, heading = "Related papers" }: { papers: readonly RelatedPaper[]; heading?: string }) {
   if (papers.length === 0) return null;
   return (
     <section aria-labelledby="related">
-      <h2 id="related">Related papers</h2>
+      <h2 id="related">{heading}</h2>
       <ol className="related">
         {papers.map(({ paper, shares }) => (
           <li key={paper.id}>

@@ -1,8 +1,8 @@
+import { Histogram } from "@/components/search/histogram";
 import { FILTERS_ID, LIST_FORM_ID } from "@/components/search/list-form";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { countOf, formatNumber } from "@/lib/format/counts";
-import { formatMonth } from "@/lib/format/dates";
 import type { ListState } from "@/lib/papers/search-params";
 import type { FacetsView } from "@/lib/papers/views";
 
@@ -35,31 +35,6 @@ function Check({
       <span>{label}</span>
       <span className="num">{formatNumber(count)}</span>
     </label>
-  );
-}
-
-/** Papers per month; months within the chosen dates are darker. */
-function Histogram({ months, state }: { months: FacetsView["months"]; state: ListState }) {
-  const first = months[0];
-  const last = months.at(-1);
-  if (!first || !last || months.length < 2) return null;
-  const most = Math.max(1, ...months.map(({ count }) => count));
-  const from = state.from?.slice(0, 7) ?? first.month;
-  const to = state.to?.slice(0, 7) ?? last.month;
-  return (
-    <div
-      className="histo"
-      role="img"
-      aria-label={`Matching papers per month, ${formatMonth(first.month)} to ${formatMonth(last.month)}`}
-    >
-      {months.map(({ month, count }) => (
-        <i
-          key={month}
-          className={month >= from && month <= to ? "on" : undefined}
-          style={{ "--v": (count / most).toFixed(3) }}
-        />
-      ))}
-    </div>
   );
 }
 
@@ -130,7 +105,7 @@ export function Filters({ state, facets, total }: Props) {
       </div>
       <fieldset className="facet">
         <legend>Date</legend>
-        <Histogram months={facets.months} state={state} />
+        <Histogram months={facets.months} state={state} fromId="filter-from" toId="filter-to" />
         <div className="range2">
           <DateField name="from" label="From" value={state.from} />
           <DateField name="to" label="To" value={state.to} />

@@ -3,11 +3,23 @@ import type { Db } from "@/lib/db";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
 import type { PaperView } from "@/lib/papers/views";
-import { findSimilarPapers } from "@/lib/search/similar";
+import { findPapersLike, findSimilarPapers, type SimilarPaper } from "@/lib/search/similar";
 
 /** Below this cosine two papers have words in common and no subject. */
 const LEAST_SCORE = 0.08;
 const LEAST_SHARED = 2;
+
+async function withReasons(db: Db, similar: SimilarPaper[], text: string): Promise<RelatedPaper[]> {
+  const near = similar.filter(({ score, shared }) => score >= LEAST_SCORE && shared.length >= LEAST_SHARED);
+  const ids = near.map(({ id }) => id);
+  const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
+  return cards.flatMap((card) => {
+    const found = near.find(({ id }) => id === card.id);
+    if (!found) return [];
+    const other = `${card.title}. ${abstracts.get(card.id) ?? ""}`;
+    return [{ paper: card, shares: sharedPhrases(found.shared, text, other) }];
+  });
+}
 
 /** The papers nearest to a paper by the words of title and abstract, nearest first; the same for the same catalogue. */
 export async function findRelated(
@@ -15,15 +27,10 @@ export async function findRelated(
   paper: Pick<PaperView, "id" | "title" | "abstract">,
   limit: number,
 ): Promise<RelatedPaper[]> {
-  const similar = await findSimilarPapers(db, paper.id, limit);
-  const near = similar.filter(({ score, shared }) => score >= LEAST_SCORE && shared.length >= LEAST_SHARED);
-  const ids = near.map(({ id }) => id);
-  const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
-  const text = `${paper.title}. ${paper.abstract}`;
-  return cards.flatMap((card) => {
-    const found = near.find(({ id }) => id === card.id);
-    if (!found) return [];
-    const other = `${card.title}. ${abstracts.get(card.id) ?? ""}`;
-    return [{ paper: card, shares: sharedPhrases(found.shared, text, other) }];
-  });
+  return withReasons(db, await findSimilarPapers(db, paper.id, limit), `${paper.title}. ${paper.abstract}`);
+}
+
+/** The papers nearest to any text, nearest first; [] when no paper has its words. */
+export async function findPapersLikeText(db: Db, text: string, limit: number): Promise<RelatedPaper[]> {
+  return withReasons(db, await findPapersLike(db, text, limit), text);
 }
