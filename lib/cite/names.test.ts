@@ -30,6 +30,8 @@ test.each([
   ["Lin Ai", "Ai, Lin"],
   ["SAM 3D Team", "SAM 3D Team"],
   ["Donald Johann Jr. and Fred Prior", "Donald Johann Jr. and Fred Prior"],
+  ["and Lei Bai", "Bai, Lei"],
+  ["Lei Bai and", "Bai, Lei"],
   ["张伟", "张伟"],
   ["김 철수", "김, 철수"],
   ["محمد علي", "علي, محمد"],

@@ -45,20 +45,21 @@ const person = (given: string, particle: string, family: string, suffix = ""): P
   suffix,
 });
 
-/** Drops what is typesetting and no part of a name: marks of footnotes, LaTeX's hard space. */
+/** Drops what is no part of a name: marks of footnotes, LaTeX's hard space, the `and` of the list it was cut from. */
 function tidy(name: string): string {
   return name
     .normalize("NFC")
     .replaceAll("~", " ")
     .replace(/[*†‡§¶]+(?=\s|$)/g, "")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^(?:(?:and|&) )+|(?: (?:and|&))+$/gi, "");
 }
 
 function isGroup(name: string, words: readonly string[]): boolean {
   return (
     GROUP.test(name) ||
-    /\d|[:;&]|\sand\s/.test(name) ||
+    /\d|[:;&]|\sand\s/i.test(name) ||
     (words.length > 1 && (words.at(-1) === "AI" || /^the$/i.test(words[0] ?? "")))
   );
 }

@@ -78,6 +78,24 @@ test("Atom has every paper with a lasting id, in the edition's order", async ({ 
   expect(feed.links?.find(({ rel }) => rel === "alternate")?.href).toBe(`http://broadsheet.test/editions/${DAY}`);
 });
 
+test("Atom has what RFC 4287 demands, once where it says once", async ({ db }) => {
+  await fill(db);
+  const many = new Set(["entry", "author", "link", "category"]);
+  const parser = new XMLParser({ ignoreAttributes: false, isArray: () => true });
+  const elements = z.record(z.string(), z.array(z.unknown()));
+  const root = z.object({ feed: z.array(elements) }).parse(parser.parse(await read(db, `/editions/${DAY}.atom`)));
+  const feed = root.feed[0] ?? {};
+  const entries = z.array(elements).parse(feed.entry);
+  for (const each of [feed, ...entries]) {
+    for (const name of ["id", "title", "updated", "link"]) expect(Object.keys(each)).toContain(name);
+    for (const [name, values] of Object.entries(each))
+      if (!many.has(name)) expect([name, values.length]).toEqual([name, 1]);
+    expect(each.updated?.[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+  }
+  expect(entries.every(({ author }) => author !== undefined)).toBe(true);
+  expect(new Set(entries.map(({ id }) => id?.[0])).size).toBe(PAPERS.length);
+});
+
 test("a second, independent parser reads the same from Atom and RSS", async ({ db }) => {
   await fill(db);
   for (const extension of ["atom", "rss"]) {
