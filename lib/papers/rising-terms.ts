@@ -117,6 +117,9 @@ function overlaps(a: string, b: string): boolean {
 
 const contains = (long: string, short: string) => ` ${long} `.includes(` ${short} `);
 
+/** Only the surest are compared with each other: each with each. */
+const MOST_COMPARED = 300;
+
 interface Rate {
   recent: number;
   before: number;
@@ -150,7 +153,8 @@ export function rankRising(recent: Counted, before: Counted, limit: number): Ris
   const rising = [...recent.counts]
     .map(([term, count]) => ({ term, ...rate(count, before.counts.get(term) ?? 0) }))
     .filter(rises)
-    .sort((a, b) => b.z - a.z || (a.term < b.term ? -1 : 1));
+    .sort((a, b) => b.z - a.z || (a.term < b.term ? -1 : 1))
+    .slice(0, MOST_COMPARED);
   const own = rising.filter(({ term, ...counts }) =>
     rising.every(
       (other) =>
