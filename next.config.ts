@@ -2,6 +2,10 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // lib/serve compresses each answer once, whatever it is.
+  compress: false,
+  // Titles and tags stand in the head of every page, not only where a known robot asks: answers are whole before they leave.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   // The native driver and the client that loads it stay outside the bundle.
   serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3", "citeproc"],

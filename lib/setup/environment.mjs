@@ -4,7 +4,28 @@ import { databaseFile } from "./open-database.mjs";
 import { ROOT } from "./project.mjs";
 import { SetupError } from "./setup-error.mjs";
 
-/** @typedef {{ databaseFile: string, host: string, port: number }} Settings */
+/** @typedef {{ databaseFile: string, host: string, port: number, cacheMb: number, logLevel: string }} Settings */
+
+/**
+ * @param {string} name of a variable
+ * @param {{ least: number, most: number, otherwise: number }} range
+ */
+function wholeNumber(name, { least, most, otherwise }) {
+  const text = process.env[name] || String(otherwise);
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw new SetupError(`${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`);
+}
+
+/**
+ * @param {string} name of a variable
+ * @param {string[]} words
+ * @param {string} otherwise
+ */
+function oneOf(name, words, otherwise) {
+  const text = process.env[name] || otherwise;
+  if (words.includes(text)) return text;
+  throw new SetupError(`${name} must be one of ${words.join(", ")}, not ${JSON.stringify(text)}.`);
+}
 
 /**
  * Loads .env into the environment (what is set there already wins), and settles the address of the database, so that
@@ -19,9 +40,11 @@ export function loadSettings({ development = false } = {}) {
   if (development) delete process.env.__NEXT_PROCESSED_ENV;
   const file = databaseFile(process.env.DATABASE_URL || "file:./prisma/broadsheet.db", ROOT);
   process.env.DATABASE_URL = `file:${file}`;
-  const port = process.env.PORT || "3000";
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
-    throw new SetupError(`PORT must be a whole number from 0 to 65535, not ${JSON.stringify(port)}.`);
-  }
-  return { databaseFile: file, host: process.env.HOST || "127.0.0.1", port: Number(port) };
+  return {
+    databaseFile: file,
+    host: process.env.HOST || "127.0.0.1",
+    port: wholeNumber("PORT", { least: 0, most: 65535, otherwise: 3000 }),
+    cacheMb: wholeNumber("CACHE_MB", { least: 0, most: 65536, otherwise: 64 }),
+    logLevel: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "silent"], "warn"),
+  };
 }

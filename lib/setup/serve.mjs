@@ -74,22 +74,30 @@ export function addressToOpen(host, port) {
 
 /**
  * Starts serving, and stops on SIGINT and SIGTERM: no new connections, requests under way are finished, exit code 0.
- * @param {{ host: string, port: number }} settings
+ * @param {import("./environment.mjs").Settings} settings
  * @returns {Promise<string>} the address to open
  */
-export async function serve({ host, port }) {
+export async function serve({ host, port, databaseFile, cacheMb, logLevel }) {
   Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
   const { default: next } = await import("next");
+  const [{ openCatalogue }, { createFront }, { openLog }] = await Promise.all([
+    import("../serve/catalogue.mjs"),
+    import("../serve/front.mjs"),
+    import("../serve/log.mjs"),
+  ]);
   const app = next({ dev: false, dir: ROOT, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const catalogue = openCatalogue(databaseFile);
+  const log = openLog(logLevel);
+  const server = createServer(createFront({ handle, catalogue, cacheBytes: cacheMb * 1024 * 1024, log }));
   const listeningPort = await listen(server, host, port);
 
   onStopSignal(() => {
     server.close(async () => {
       await app.close();
+      catalogue.close();
       process.exit(0);
     });
     server.closeIdleConnections();

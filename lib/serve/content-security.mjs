@@ -1,0 +1,62 @@
+/**
+ * The content security policy of a page. A cached page is one run of compressed bytes for all readers, so a nonce that
+ * changes with each answer is out; the policy names the hashes of the inline scripts instead. Only scripts of a known
+ * shape are named: what somebody managed to put into a page is not blessed because it is there.
+ */
+import { createHash } from "node:crypto";
+
+/** The script of components/shell/theme-script.ts. */
+export const THEME_SCRIPT_HASH = "sha256-fPNrX3KyftNetf+c5pUWzPyZcTKPGj/ZV7NYMDJ71f8=";
+
+const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+/** Blocks of data are no scripts. */
+const DATA_BLOCK = /\stype="application\/(?:ld\+)?json"/;
+/** Next.js hands data to the browser, and names the first files to run, in calls with JSON and nothing else. */
+const CALLS_WITH_DATA = [
+  /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)|self\.__next_f)\.push\((\[[\s\S]*\])\)$/,
+  /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[\s\S]*\})\);$/,
+];
+
+/** Everything but scripts. Formulas are laid out, and bars drawn, with style attributes; style elements stay shut out. */
+const REST =
+  "style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** For answers that are no pages: nothing may run or load where a browser shows them. */
+export const POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'";
+
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} script */
+function handsOverData(script) {
+  return CALLS_WITH_DATA.some((call) => isJson(call.exec(script)?.[1] ?? ""));
+}
+
+/** @param {string} script */
+function hashOf(script) {
+  return `sha256-${createHash("sha256").update(script).digest("base64")}`;
+}
+
+/**
+ * @param {string} html
+ * @returns {{ policy: string, refused: string[] }} refused: inline scripts of unknown shape, which browsers will not run
+ */
+export function makePolicy(html) {
+  const hashes = new Set();
+  const refused = [];
+  for (const [, attributes = "", script = ""] of html.matchAll(INLINE_SCRIPT)) {
+    if (script === "" || DATA_BLOCK.test(attributes)) continue;
+    const hash = hashOf(script);
+    if (hash === THEME_SCRIPT_HASH || handsOverData(script)) hashes.add(`'${hash}'`);
+    else refused.push(script);
+  }
+  return { policy: `default-src 'none'; script-src 'self' ${[...hashes].join(" ")}; ${REST}`, refused };
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { chooseEncoding, decode, encode, isCompressible } from "@/lib/serve/encodings.mjs";
+
+test("the reader's wishes decide the coding", () => {
+  expect(chooseEncoding(undefined)).toBe("identity");
+  expect(chooseEncoding("gzip, deflate, br, zstd")).toBe("br");
+  expect(chooseEncoding("gzip")).toBe("gzip");
+  expect(chooseEncoding("br;q=0, gzip;q=0.5")).toBe("gzip");
+  expect(chooseEncoding("br;q=0.1, gzip")).toBe("gzip");
+  expect(chooseEncoding("*")).toBe("br");
+  expect(chooseEncoding("identity, *;q=0")).toBe("identity");
+  expect(chooseEncoding("deflate")).toBe("identity");
+});
+
+test("text comes back as it was", async () => {
+  const text = Buffer.from("A line of a newspaper. ".repeat(100));
+  for (const encoding of ["br", "gzip", "identity"] as const) {
+    expect((await decode(await encode(text, encoding), encoding)).equals(text)).toBe(true);
+  }
+});
+
+test("what is compressed already, or must arrive at once, stays as it is", () => {
+  expect(["text/html; charset=utf-8", "application/atom+xml", "image/svg+xml"].every(isCompressible)).toBe(true);
+  expect(["font/woff2", "image/png", "text/event-stream", "application/zip", undefined].some(isCompressible)).toBe(
+    false,
+  );
+});

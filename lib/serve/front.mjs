@@ -1,0 +1,121 @@
+/**
+ * What stands between the network and Next.js: kept answers, codings, headers of security, health, one log line each.
+ */
+import { randomBytes } from "node:crypto";
+import { POLICY_OF_DATA } from "./content-security.mjs";
+import { securityHeaders } from "./headers.mjs";
+import { logAnswer } from "./log.mjs";
+import { createMaker } from "./make-answer.mjs";
+import { FinishedAnswer } from "./response-cache.mjs";
+import { sendFinished, sendStream } from "./send.mjs";
+
+/** @typedef {import("node:http").IncomingMessage} IncomingMessage */
+/** @typedef {import("node:http").ServerResponse} ServerResponse */
+/** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
+/** @typedef {import("./make-answer.mjs").Handle} Handle */
+/** @typedef {import("./log.mjs").Logger} Logger */
+
+/** @param {ServerResponse} response @param {number} status @param {string} text @param {string[]} more */
+function sendText(response, status, text, more) {
+  response.writeHead(status, [
+    ...["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"],
+    ...["Content-Length", String(Buffer.byteLength(text)), "Content-Security-Policy", POLICY_OF_DATA, ...more],
+  ]);
+  response.end(text);
+}
+
+/**
+ * @param {object} options
+ * @param {Handle} options.handle the request handler of Next.js
+ * @param {Catalogue} options.catalogue
+ * @param {number} options.cacheBytes bound of what is kept in memory
+ * @param {Logger} options.log
+ * @returns {(request: IncomingMessage, response: ServerResponse) => void}
+ */
+export function createFront({ handle, catalogue, cacheBytes, log }) {
+  const start = randomBytes(4).toString("hex");
+  let count = 0;
+  const maker = createMaker({
+    handle,
+    readVersion: catalogue.readVersion,
+    cacheBytes,
+    onRefused: (script) => log.warn({ script: script.slice(0, 120) }, "inline script shut out by the policy"),
+  });
+
+  /** @param {IncomingMessage} request @param {ServerResponse} response @param {string[]} more */
+  function answerHealth(request, response, more) {
+    if (request.url === "/healthz") {
+      sendText(response, 200, "alive\n", more);
+      return true;
+    }
+    if (request.url !== "/readyz") return false;
+    try {
+      catalogue.readVersion();
+      sendText(response, 200, "ready\n", more);
+    } catch (error) {
+      log.error({ error }, "the catalogue cannot be read");
+      sendText(response, 503, "The catalogue cannot be read.\n", more);
+    }
+    return true;
+  }
+
+  /** @param {IncomingMessage} request */
+  function findKept(request) {
+    try {
+      return { kept: maker.find(request), readable: true };
+    } catch (error) {
+      log.error({ error }, "the catalogue cannot be read");
+      return { kept: null, readable: false };
+    }
+  }
+
+  /**
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   * @param {{ id: string, more: string[], readable: boolean, note: (cache: string) => void }} context
+   */
+  async function answerAnew(request, response, { id, more, readable, note }) {
+    const began = performance.now();
+    try {
+      const shared = readable ? maker.make(request) : null;
+      const cache = shared === null ? "pass" : "miss";
+      note(cache);
+      const answer = await (shared ?? maker.pass(request, response));
+      more.push("Server-Timing", `cache;desc=${cache}, make;dur=${(performance.now() - began).toFixed(1)}`);
+      if (answer instanceof FinishedAnswer) await sendFinished(request, response, answer, more);
+      else await sendStream(request, response, answer, more);
+    } catch (error) {
+      if (response.destroyed) return;
+      log.error({ error, id }, "no answer");
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, `Something went wrong here. It is in the log as ${id}.\n`, more);
+    }
+  }
+
+  return (request, response) => {
+    count += 1;
+    const id = `${start}-${count.toString(36)}`;
+    const more = [...securityHeaders(request), "X-Request-Id", id];
+    let cache = "hit";
+    if (log.isLevelEnabled("warn")) {
+      const began = performance.now();
+      response.once("close", () => {
+        const path = (request.url ?? "").split("?", 1)[0] ?? "";
+        const answer = { id, method: request.method ?? "", path, status: response.statusCode, cache };
+        logAnswer(log, { ...answer, ms: performance.now() - began });
+      });
+    }
+    if (answerHealth(request, response, more)) return;
+    const { kept, readable } = findKept(request);
+    if (kept === null) {
+      const note = (/** @type {string} */ what) => {
+        cache = what;
+      };
+      void answerAnew(request, response, { id, more, readable, note });
+      return;
+    }
+    more.push("Server-Timing", "cache;desc=hit");
+    const sending = sendFinished(request, response, kept, more);
+    if (sending !== undefined) sending.catch((error) => response.destroy(error));
+  };
+}

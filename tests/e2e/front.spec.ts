@@ -1,0 +1,72 @@
+import { expect, test } from "@/tests/helpers/browser";
+
+const NOWHERE = ["/papers/no-such-paper", "/editions/2025-13", "/papers/no-such-paper/deeper", "/no-such-page"];
+
+test("addresses that lead nowhere give a whole page without scripts", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const address of NOWHERE) {
+    const response = await page.goto(`${baseURL}${address}`);
+    expect(response?.status(), address).toBe(404);
+    await expect(page.getByRole("main").getByRole("heading", { level: 1 }), address).toBeVisible();
+    await expect(page.getByRole("navigation").first(), address).toBeVisible();
+  }
+  await context.close();
+});
+
+test("such a page wakes up at its own address, and leads on", async ({ page, expectConsoleError }) => {
+  expectConsoleError(/status of 404/);
+  for (const address of NOWHERE) {
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    expect(new URL(page.url()).pathname).toBe(address);
+    await page.getByRole("link", { name: "Papers" }).first().click();
+    await expect(page).toHaveURL(/\/papers$/);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+  }
+});
+
+test("no page asks for what its policy shuts out", async ({ page }) => {
+  for (const address of ["/", "/papers", "/papers?q=learning", "/status", "/import"]) {
+    const response = await page.goto(address);
+    expect(response?.headers()["content-security-policy"], address).toMatch(/script-src 'self' 'sha256-/);
+    await page.waitForLoadState("networkidle");
+  }
+  await page.goto("/papers");
+  await page.getByRole("main").getByRole("article").getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/papers\/.+/);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("an address asked for again is answered from memory, or not at all where the reader has it", async ({
+  request,
+}) => {
+  const address = `/papers?q=kept-${Date.now()}`;
+  const first = await request.get(address);
+  expect(first.headers()["server-timing"]).toMatch(/^cache;desc=miss/);
+  const second = await request.get(address);
+  expect(second.headers()["server-timing"]).toBe("cache;desc=hit");
+  expect(await second.text()).toBe(await first.text());
+  const etag = second.headers().etag ?? "";
+  const third = await request.get(address, { headers: { "If-None-Match": etag } });
+  expect(third.status()).toBe(304);
+  expect(await third.text()).toBe("");
+  const head = await request.head(address);
+  expect(head.headers()["content-length"]).toBe(second.headers()["content-length"]);
+});
+
+test("no page of the import desk is kept", async ({ request }) => {
+  for (let times = 0; times < 2; times += 1) {
+    const answer = await request.get("/import");
+    expect(answer.headers()["server-timing"]).toMatch(/^cache;desc=pass/);
+    expect(answer.headers()["cache-control"]).toContain("no-store");
+  }
+});
+
+test("the server says that it lives and is ready", async ({ request }) => {
+  expect(await (await request.get("/healthz")).text()).toBe("alive\n");
+  expect(await (await request.get("/readyz")).text()).toBe("ready\n");
+});
