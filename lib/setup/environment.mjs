@@ -45,6 +45,6 @@ export function loadSettings({ development = false } = {}) {
     host: process.env.HOST || "127.0.0.1",
     port: wholeNumber("PORT", { least: 0, most: 65535, otherwise: 3000 }),
     cacheMb: wholeNumber("CACHE_MB", { least: 0, most: 65536, otherwise: 64 }),
-    logLevel: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "silent"], "warn"),
+    logLevel: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "silent"], "error"),
   };
 }
