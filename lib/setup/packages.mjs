@@ -58,10 +58,31 @@ function runNpm(args, sentence) {
   return runQuietly("npm", args, { ...options, shell: process.platform === "win32" });
 }
 
+const DRIVER = path.join(ROOT, "node_modules/better-sqlite3");
+const NATIVE_PART = path.join(DRIVER, "build/Release/better_sqlite3.node");
+
+function readNativePart() {
+  if (!fs.existsSync(NATIVE_PART)) return null;
+  const manifest = fs.readFileSync(path.join(DRIVER, "package.json"), "utf8");
+  return { version: JSON.parse(manifest).version, content: fs.readFileSync(NATIVE_PART) };
+}
+
+/**
+ * npm empties node_modules, and compiling takes minutes where the native part cannot be fetched: the same version is kept.
+ * @param {ReturnType<typeof readNativePart>} kept
+ */
+function putNativePartBack(kept) {
+  const manifest = fs.readFileSync(path.join(DRIVER, "package.json"), "utf8");
+  if (kept === null || JSON.parse(manifest).version !== kept.version) return;
+  fs.mkdirSync(path.dirname(NATIVE_PART), { recursive: true });
+  fs.writeFileSync(NATIVE_PART, kept.content);
+}
+
 /** Installs what package-lock.json says when node_modules says otherwise. */
 export async function ensurePackages() {
   if (packagesAreCurrent()) return;
   const clean = fs.existsSync(path.join(ROOT, "package-lock.json"));
+  const nativePart = readNativePart();
   // No install scripts: Prisma's would fetch an engine that nothing here uses, and refuse versions of Node that it runs on.
   await step("Installing packages", () =>
     runNpm(
@@ -69,6 +90,7 @@ export async function ensurePackages() {
       "Installing packages failed, see above. Check the connection to the internet, then run the same command again.",
     ),
   );
+  putNativePartBack(nativePart);
 }
 
 async function nativeProblem() {
