@@ -10,6 +10,7 @@ test("inputs and options may stand in any order", () => {
     json: true,
     events: false,
     names: {},
+    folder: null,
     help: false,
   });
 });

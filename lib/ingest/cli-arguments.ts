@@ -14,6 +14,8 @@ export interface ImportArguments {
   events: boolean;
   /** Names for the report in place of paths: what an upload was called by its sender. */
   names: Record<string, string>;
+  /** The folder that files are named from: where the command was typed. Null for the working directory. */
+  folder: string | null;
   help: boolean;
 }
 
@@ -66,6 +68,7 @@ export function parseArguments(words: string[]): ImportArguments {
           json: { type: "boolean", default: false },
           events: { type: "boolean", default: false },
           names: { type: "string" },
+          folder: { type: "string" },
           help: { type: "boolean", short: "h", default: false },
         },
       });
@@ -84,6 +87,7 @@ export function parseArguments(words: string[]): ImportArguments {
     json: values.json ?? false,
     events: values.events ?? false,
     names: parseNames(values.names),
+    folder: values.folder ?? null,
     help,
   };
 }

@@ -1,7 +1,6 @@
 /** `npm run import`: reads files, folders and addresses into the catalogue. */
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createDb } from "@/lib/db";
 import { EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
@@ -31,16 +30,17 @@ async function totalBytes(paths: string[]): Promise<number> {
   return Number.isNaN(total) ? 0 : total;
 }
 
-/** Files are named from where the command was typed; everything of the project is found from its own folder. */
-function enterProject(request: ImportArguments): ImportArguments {
+/** Names files from the folder the command was typed in; reports call them as they were typed. */
+function fromCallersFolder(request: ImportArguments): ImportArguments {
+  const { folder } = request;
+  if (folder === null) return request;
   const names = { ...request.names };
   const inputs = request.inputs.map((given) => {
     if (given === "-" || isAddress(given)) return given;
-    const absolute = path.resolve(given);
+    const absolute = path.resolve(folder, given);
     names[absolute] = request.names[given] ?? given;
     return absolute;
   });
-  process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
   return { ...request, inputs, names };
 }
 
@@ -72,7 +72,7 @@ function choosePresenter({ json, events }: ImportArguments): Presenter {
 }
 
 async function main(words: string[]): Promise<number> {
-  const request = enterProject(parseArguments(words));
+  const request = fromCallersFolder(parseArguments(words));
   if (request.help) {
     console.log(USAGE);
     return 0;

@@ -1,7 +1,7 @@
 /** The commands of package.json. */
 import path from "node:path";
 import { ensureCatalogue, ensureCode, ensurePages, ensureTools } from "./ensure.mjs";
-import { ROOT, runNode, TYPESCRIPT_ENVIRONMENT, tool, typescriptArguments } from "./project.mjs";
+import { ROOT, runNode, tool, typescriptArguments } from "./project.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 /** @typedef {(args: string[]) => Promise<number | void>} Command Gives the exit code, 0 where it gives nothing. */
@@ -38,37 +38,32 @@ function callersFolder(name) {
   return (byNpm && process.env.INIT_CWD) || process.cwd();
 }
 
-/** @type {(script: string, args: string[], cwd: string) => Promise<number>} */
-function runScript(script, args, cwd) {
-  return runNode([...typescriptArguments(), path.join(ROOT, script), ...args], {
-    cwd,
-    env: { ...process.env, ...TYPESCRIPT_ENVIRONMENT },
-  });
-}
+/** @type {(script: string, args: string[]) => Promise<number>} */
+const runScript = (script, args) => runNode([...typescriptArguments(), path.join(ROOT, script), ...args]);
 
 /**
- * A script that reads or writes the catalogue; it starts in the folder of whoever typed the command.
- * @type {(name: string, script: string) => Command}
+ * A script that reads or writes the catalogue.
+ * @type {(script: string) => Command}
  */
-function catalogueScript(name, script) {
+function catalogueScript(script) {
   return async (args) => {
-    const cwd = callersFolder(name);
     await ensureCatalogue();
-    return runScript(script, args, cwd);
+    return runScript(script, args);
   };
 }
 
 /** @type {Command} */
-async function topics(args) {
+async function importFiles(args) {
+  const folder = callersFolder("import");
   await ensureCatalogue();
-  return runScript("lib/topics/cli.ts", args, ROOT);
+  return runScript("lib/ingest/cli.ts", ["--folder", folder, ...args]);
 }
 
 /** @type {(name: string) => Command} */
 function migrateScript(name) {
   return async (args) => {
     await ensureCode();
-    return runScript("lib/setup/migrate-dev.ts", [name, ...args], ROOT);
+    return runScript("lib/setup/migrate-dev.ts", [name, ...args]);
   };
 }
 
@@ -86,9 +81,9 @@ const COMMANDS = {
   start,
   dev,
   build,
-  import: catalogueScript("import", "lib/ingest/cli.ts"),
-  sync: catalogueScript("sync", "lib/ingest/sync-cli.ts"),
-  topics,
+  import: importFiles,
+  sync: catalogueScript("lib/ingest/sync-cli.ts"),
+  topics: catalogueScript("lib/topics/cli.ts"),
   setup: async () => void (await ensureCode()),
   "lock:complete": async () => {
     const { completeLock } = await import("./complete-lock.mjs");

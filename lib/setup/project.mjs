@@ -21,23 +21,19 @@ export function tool(packageName, command = packageName) {
   return path.join(folder, typeof bin === "string" ? bin : bin[command]);
 }
 
-/** Arguments for `node` that let it run TypeScript, from any working directory. */
+/** Arguments for `node` that let it run TypeScript in the project's folder. */
 export function typescriptArguments() {
   const loader = createRequire(path.join(ROOT, "package.json")).resolve("tsx");
   return ["--import", pathToFileURL(loader).href];
 }
 
-/** Variables for a process that runs TypeScript from another working directory: where `@/` is explained. */
-export const TYPESCRIPT_ENVIRONMENT = { TSX_TSCONFIG_PATH: path.join(ROOT, "tsconfig.json") };
-
 /**
  * Runs `node` with arguments and its input and output as our own; signals that end us reach it. Gives its exit code.
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>}
  */
-export function runNode(args, options = {}) {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", ...options });
+export function runNode(args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
   onStopSignal((signal) => void child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
