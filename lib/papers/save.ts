@@ -185,6 +185,9 @@ async function saveTitles(db: SqlHandle, papers: Touched[]): Promise<void> {
   );
 }
 
+/** Of two readings of one time the greater number, whichever came first: votes grow, so it is the later one. */
+const greater = (name: string) => `${name} = coalesce(max(${name}, excluded.${name}), ${name}, excluded.${name})`;
+
 async function saveReadings(db: SqlHandle, papers: Touched[], source: string): Promise<void> {
   const rows = papers.flatMap((paper) =>
     paper.readings.map((reading) => [paper.id, reading.readAt, reading.upvotes, reading.comments, reading.stars]),
@@ -193,7 +196,7 @@ async function saveReadings(db: SqlHandle, papers: Touched[], source: string): P
   await db.$executeRawUnsafe(
     `INSERT INTO Reading(paperId, readAt, source, upvotes, comments, stars)
      SELECT value->>0, value->>1, ?, value->>2, value->>3, value->>4 FROM json_each(?) WHERE true
-     ON CONFLICT(paperId, readAt, source) DO NOTHING`,
+     ON CONFLICT(paperId, readAt, source) DO UPDATE SET ${greater("upvotes")}, ${greater("comments")}, ${greater("stars")}`,
     source,
     JSON.stringify(rows),
   );
