@@ -6,7 +6,10 @@ import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/pap
 import type { FacetsView, ResultCard } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
 import { highlightPaper } from "@/lib/search/highlight";
+import type { QueryOperator } from "@/lib/search/query";
 import { type SearchAnswer, type SearchRequest, searchPapers } from "@/lib/search/search";
+
+const ORGANIZATIONS_SHOWN = 8;
 
 export interface ListView {
   papers: ResultCard[];
@@ -16,6 +19,8 @@ export interface ListView {
   names: Record<string, string>;
   /** Words searched for in place of those typed, or null. */
   corrected: string | null;
+  /** What the query demands besides its plain words, each with the query without it. */
+  operators: QueryOperator[];
   /** For an empty list: lists with one filter less that are not empty. */
   alternatives: { state: ListState; count: number }[];
 }
@@ -35,7 +40,7 @@ export function toSearchRequest(state: ListState): SearchRequest {
     page,
     sort: effectiveSort(state),
     pageSize: PAGE_SIZE,
-    typing: false,
+    typing: state.typing,
   };
 }
 
@@ -61,11 +66,35 @@ function withoutGaps(months: SearchAnswer["facets"]["months"]): FacetsView["mont
   return filled;
 }
 
-function toFacetsView({ topics, months, withCode }: SearchAnswer["facets"], names: Record<string, string>): FacetsView {
+/** Names of these organisations as their papers have them, by handle; those without a name are absent. */
+async function findOrganizationNames(db: DbHandle, handles: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.$queryRawUnsafe<{ org: string; name: string | null }[]>(
+    `SELECT j.value AS org, (SELECT p.organizationName FROM Paper p WHERE p.organization = j.value
+       AND p.organizationName IS NOT NULL ORDER BY p.sortDay DESC LIMIT 1) AS name FROM json_each(?) AS j`,
+    JSON.stringify(handles),
+  );
+  return new Map(rows.flatMap(({ org, name }) => (name === null ? [] : [[org, name] as const])));
+}
+
+async function toFacetsView(
+  db: DbHandle,
+  { topics, months, withCode, organizations }: SearchAnswer["facets"],
+  names: Record<string, string>,
+  chosen: string | null,
+): Promise<FacetsView> {
+  const shown = organizations.slice(0, ORGANIZATIONS_SHOWN).map(({ org, papers }) => ({ org, count: papers }));
+  if (chosen !== null && !shown.some(({ org }) => org === chosen)) {
+    shown.push({ org: chosen, count: organizations.find(({ org }) => org === chosen)?.papers ?? 0 });
+  }
+  const organizationNames = await findOrganizationNames(
+    db,
+    shown.map(({ org }) => org),
+  );
   return {
     topics: topics.map(({ slug, papers }) => ({ slug, name: names[slug] ?? slug, count: papers })),
     months: withoutGaps(months),
     withCode,
+    organizations: shown.map(({ org, count }) => ({ org, name: organizationNames.get(org) ?? org, count })),
   };
 }
 
@@ -108,8 +137,9 @@ export async function getList(db: Db, state: ListState): Promise<ListView & { st
     state,
     papers: await toResults(db, answer),
     total: answer.total,
-    facets: toFacetsView(answer.facets, names),
+    facets: await toFacetsView(db, answer.facets, names, state.org),
     names,
+    operators: answer.operators,
     corrected: answer.correction?.shown ?? null,
     alternatives: answer.total === 0 ? alternativesTo(state, answer.dropped) : [],
   };

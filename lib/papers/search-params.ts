@@ -25,6 +25,8 @@ const listStateSchema = z.object({
   sort: z.enum(SORTS).nullable().catch(null),
   /** True when the reader asked for the words as typed, without correction. */
   exact: z.boolean(),
+  /** True while the last word is still being typed: papers with words that begin so count. */
+  typing: z.boolean(),
   page: z.coerce.number().int().min(1).max(MAX_PAGE).catch(1),
 });
 export type ListState = z.infer<typeof listStateSchema>;
@@ -39,6 +41,7 @@ export const EMPTY_LIST_STATE: ListState = {
   org: null,
   sort: null,
   exact: false,
+  typing: false,
   page: 1,
 };
 
@@ -72,6 +75,7 @@ export function parseListState(raw: RawParams): ListState {
     org: last("org"),
     sort: last("sort"),
     exact: last("exact") === "1",
+    typing: last("typing") === "1",
     page: last("page"),
   });
   return state.from !== null && state.to !== null && state.from > state.to
@@ -91,6 +95,7 @@ export function printListState(state: ListState): string {
   if (state.org) params.set("org", state.org);
   if (state.sort) params.set("sort", state.sort);
   if (state.exact) params.set("exact", "1");
+  if (state.q && state.typing) params.set("typing", "1");
   if (state.page > 1) params.set("page", String(state.page));
   const text = params.toString();
   return text ? `?${text}` : "";

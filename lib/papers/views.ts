@@ -109,6 +109,8 @@ export interface FacetsView {
   /** Most papers first; those in force are always among them. */
   topics: (TopicRef & { count: number })[];
   withCode: number;
+  /** Organisations by their handle, most papers first. */
+  organizations: { org: string; name: string; count: number }[];
   /** Papers per month `YYYY-MM` under every filter but the dates, without gaps, oldest first; [] draws no chart. */
   months: { month: string; count: number }[];
 }
