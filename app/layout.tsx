@@ -2,6 +2,8 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { HelpButton } from "@/components/reader/help-button";
+import { ReaderDesk } from "@/components/reader/reader-desk";
 import type { FooterLink } from "@/components/shell/footer";
 import type { NavItem } from "@/components/shell/nav";
 import { Shell } from "@/components/shell/shell";
@@ -16,14 +18,16 @@ const NAV: NavItem[] = [
   { href: "/", label: "Edition", here: ["/", "/editions/"], onPhone: true },
   { href: "/papers", label: "Papers", here: ["/papers"], onPhone: true },
   { href: "/topics", label: "Topics", here: ["/topics", "/topics/"], onPhone: true },
-  { href: "/trending", label: "Trending", here: ["/trending"], onPhone: false },
-  { href: "/trends", label: "Trends", here: ["/trends"], onPhone: false },
+  { href: "/trending", label: "Trending", here: ["/trending"], onPhone: false, isMinor: true },
+  { href: "/trends", label: "Trends", here: ["/trends"], onPhone: false, isMinor: true },
+  { href: "/saved", label: "Saved", here: ["/saved"], onPhone: true, countsSaved: true },
   { href: "/import", label: "Import", here: ["/import", "/import/"], onPhone: false },
 ];
 
 const FOOTER_LINKS: FooterLink[] = [
   { href: "/trending", label: "Trending" },
   { href: "/trends", label: "Trends" },
+  { href: "/papers/help", label: "Search help" },
   { href: "/status", label: "Status" },
   { href: "/import", label: "Import" },
   { href: "/api", label: "API" },
@@ -66,9 +70,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         />
       </head>
       <body>
-        <Shell nav={NAV} footerLinks={FOOTER_LINKS} counts={counts}>
+        <Shell nav={NAV} footerLinks={FOOTER_LINKS} counts={counts} tools={<HelpButton />}>
           {children}
         </Shell>
+        <ReaderDesk />
       </body>
     </html>
   );

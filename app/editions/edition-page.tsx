@@ -1,6 +1,8 @@
 import { ListFormats } from "@/app/list-formats";
+import { saveSlot } from "@/app/saved/save-slot";
 import { Edition } from "@/components/edition/edition";
 import { NoEdition } from "@/components/edition/no-edition";
+import { ReaderLine } from "@/components/reader/reader-line";
 import { sharedDb } from "@/lib/db";
 import { type EditionFilter, filterEdition } from "@/lib/format/hierarchy";
 import { formatPeriodShort } from "@/lib/format/periods";
@@ -17,12 +19,15 @@ export async function EditionPage({ period, filter }: { period: Period; filter: 
   }
   const beside = await findEitherSide(db, edition);
   const source = beside && `From ${beside.periods.map(formatPeriodShort).join(" and ")}`;
+  const save = await saveSlot(db, [...edition.papers, ...(beside?.papers ?? [])]);
   return (
     <>
       <Edition
         edition={edition}
         filter={filter}
         days={await findEditionDays(db)}
+        save={save}
+        line={<ReaderLine className="wrap" />}
         eitherSide={beside && source ? { papers: beside.papers, source } : null}
       />
       <ListFormats

@@ -1,11 +1,17 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { ListFormats } from "@/app/list-formats";
+import { saveSlot } from "@/app/saved/save-slot";
+import { ReaderLine } from "@/components/reader/reader-line";
 import { ListPage } from "@/components/search/list-page";
 import { sharedDb } from "@/lib/db";
+import { paperHref } from "@/lib/format/addresses";
 import { listAlternates } from "@/lib/formats/alternates";
 import { describeList, printListAddress } from "@/lib/formats/list-address";
 import { getList } from "@/lib/papers/queries-list";
+import { findSlugByIdentifier } from "@/lib/papers/queries-saved";
 import { parseListState, printListState } from "@/lib/papers/search-params";
+import { parsePaperAddress } from "@/lib/search/paper-address";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[]>>;
@@ -18,7 +24,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title: state.q ? `${state.q}, search` : "Papers",
     alternates: {
-      canonical: `/papers${printListState(state)}`,
+      canonical: `/papers${printListState({ ...state, typing: false })}`,
       types: listAlternates(path, query, describeList(address, {})),
     },
   };
@@ -27,10 +33,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Browse and search all papers. */
 export default async function PapersPage({ searchParams }: Props) {
   const db = await sharedDb();
-  const list = await getList(db, parseListState(await searchParams));
+  const state = parseListState(await searchParams);
+  const named = state.typing ? null : parsePaperAddress(state.q);
+  const slug = named && (await findSlugByIdentifier(db, named));
+  if (slug) redirect(paperHref(slug));
+  const list = await getList(db, state);
   return (
     <>
-      <ListPage {...list} />
+      <ListPage {...list} save={await saveSlot(db, list.papers)} line={<ReaderLine />} />
       {list.total > 0 && (
         <ListFormats
           db={db}

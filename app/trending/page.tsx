@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ListFormats } from "@/app/list-formats";
+import { saveSlot } from "@/app/saved/save-slot";
 import { TrendingPage } from "@/components/trends/trending-page";
 import { sharedDb } from "@/lib/db";
 import { listAlternates } from "@/lib/formats/alternates";
@@ -24,7 +25,17 @@ export default async function TrendingRoute({ searchParams }: Props) {
   const ids = view?.papers.map(({ paper }) => paper.id) ?? [];
   return (
     <>
-      <TrendingPage window={window} view={view} today={new Date().toISOString().slice(0, 10)} />
+      <TrendingPage
+        window={window}
+        view={view}
+        today={new Date().toISOString().slice(0, 10)}
+        save={
+          await saveSlot(
+            db,
+            ids.map((id) => ({ id })),
+          )
+        }
+      />
       {ids.length > 0 && <ListFormats db={db} address={{ kind: "trending", window }} ids={ids} />}
     </>
   );

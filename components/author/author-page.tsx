@@ -1,3 +1,4 @@
+import type { SaveSlot } from "@/components/edition/story";
 import { Pagination } from "@/components/search/pagination";
 import { ResultList } from "@/components/search/result-list";
 import { AppLink } from "@/components/ui/app-link";
@@ -35,7 +36,7 @@ function Spellings({ view }: { view: AuthorView }) {
 }
 
 /** An author's papers, newest first, and who wrote them too. */
-export function AuthorPage({ view }: { view: AuthorView }) {
+export function AuthorPage({ view, save }: { view: AuthorView; save?: SaveSlot }) {
   const { slug, names, name, papers, page, total, coAuthors } = view;
   const told = names.length > 1 && name === null;
   const spellings = new Map(papers.map((paper) => [paper.id, paper.as]));
@@ -57,6 +58,7 @@ export function AuthorPage({ view }: { view: AuthorView }) {
           <ResultList
             papers={papers}
             start={(page - 1) * PAGE_SIZE + 1}
+            save={save}
             fact={
               told
                 ? ({ id }) => (

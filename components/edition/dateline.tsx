@@ -44,7 +44,7 @@ export function Dateline({ edition, days }: { edition: EditionView; days?: Editi
           <div className="dateline__l">{older && <Pager to={older} direction="older" kind={kind} />}</div>
           <h1>
             {days ? (
-              <button type="button" className="datebtn" popoverTarget={CALENDAR_ID}>
+              <button type="button" className="datebtn" data-key="d" popoverTarget={CALENDAR_ID}>
                 {heading}
                 <Icon name="calendar" />
               </button>

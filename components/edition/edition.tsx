@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Dateline } from "@/components/edition/dateline";
 import { type EitherSideView, Front } from "@/components/edition/front";
 import { EditionMasthead } from "@/components/edition/masthead";
@@ -17,10 +18,12 @@ interface Props {
   /** Every day with an edition, oldest first: the date then opens a calendar. */
   days?: EditionDays;
   save?: SaveSlot;
+  /** Under the sections: what is new to the reader, and how the edition is shown. */
+  line?: ReactNode;
 }
 
 /** A whole edition, from masthead to digest: what `/` and `/editions/PERIOD` show. */
-export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, days, save }: Props) {
+export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, days, save, line }: Props) {
   const shown = filterEdition(edition, filter);
   const whole = shown.papers.length === edition.papers.length;
   const { lead, seconds, features, briefs, digest } = layOut(shown);
@@ -29,6 +32,7 @@ export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, da
       <EditionMasthead edition={edition} />
       <Dateline edition={edition} days={days} />
       <Sections edition={edition} filter={filter} />
+      {line}
       {lead ? (
         <>
           <Front edition={edition} lead={lead} seconds={seconds} eitherSide={whole ? eitherSide : null} save={save} />

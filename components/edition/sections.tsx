@@ -28,7 +28,7 @@ export function Sections({ edition, filter }: { edition: EditionView; filter: Ed
   if (papers.length < FROM || items.length < 2) return null;
   return (
     <div className="wrap">
-      <nav className="sections" aria-label="Sections in this edition">
+      <nav data-key="f" className="sections" aria-label="Sections in this edition">
         <div className="sections__in">
           {items.map(({ label, count, to }) => (
             <AppLink

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { OutsideLinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { KeyHint } from "@/components/ui/key-hint";
 import { hostName, repositoryName } from "@/lib/format/repositories";
 import type { PaperView } from "@/lib/papers/views";
 
@@ -23,16 +24,19 @@ export function PaperActions({ paper, save, citeId }: Props) {
         <a className="btn" href={`#${citeId}`}>
           <Icon name="cite" />
           Cite
+          <KeyHint>c</KeyHint>
         </a>
       )}
       {code && (
         <OutsideLinkButton
           href={code.url}
+          data-key="x"
           kind={save ? "default" : "primary"}
           aria-label={`Code on ${hostName(code.host)}: ${repositoryName(code)}`}
         >
           <Icon name={code.host === "github.com" ? "github" : "external"} />
           Code
+          <KeyHint>x</KeyHint>
         </OutsideLinkButton>
       )}
       {arxivId && (

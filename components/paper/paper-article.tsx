@@ -17,6 +17,8 @@ interface Props {
   paper: PaperView;
   /** The control that keeps the paper. */
   save?: ReactNode;
+  /** What the reader notes of it, below the actions. */
+  notes?: ReactNode;
   /** The citation box: a section with the id given. */
   cite?: { id: string; box: ReactNode };
   /** Related papers, below the code. */
@@ -44,7 +46,7 @@ function Crumb({ place }: Pick<PaperView, "place">) {
 }
 
 /** A paper's own page. */
-export function PaperArticle({ paper, save, cite, related, history, authorHref }: Props) {
+export function PaperArticle({ paper, save, notes, cite, related, history, authorHref }: Props) {
   const beside = paper.repositories.length > 0 || paper.otherLinks.length > 0 || related;
   return (
     <div className="wrap">
@@ -60,6 +62,7 @@ export function PaperArticle({ paper, save, cite, related, history, authorHref }
         <div className="paper">
           <div className="paper__main">
             <PaperActions paper={paper} save={save} citeId={cite?.id} />
+            {notes}
             <Abstract paper={paper} />
             {cite?.box}
           </div>

@@ -8,7 +8,7 @@ export function RepositoryLink({ repository }: { repository: RepositoryView }) {
   const { owner, name, host, url } = repository;
   const label = `Code on ${hostName(host)}: ${repositoryName(repository)}`;
   return (
-    <OutsideLink className="repo" href={url} aria-label={label}>
+    <OutsideLink className="repo" href={url} data-key="x" aria-label={label}>
       <Icon name={host === "github.com" ? "github" : "external"} />
       <span>
         {owner && name ? (

@@ -7,7 +7,7 @@ import type { ListState } from "@/lib/papers/search-params";
 import type { FacetsView } from "@/lib/papers/views";
 
 /** Topics shown without unfolding. */
-const TOPICS_SHOWN = 10;
+const TOPICS_SHOWN = 8;
 
 function Check({
   name,
@@ -35,6 +35,33 @@ function Check({
       <span>{label}</span>
       <span className="num">{formatNumber(count)}</span>
     </label>
+  );
+}
+
+/** One organisation or any: those with most papers, and the one in force. */
+function Organizations({
+  organizations,
+  chosen,
+}: {
+  organizations: FacetsView["organizations"];
+  chosen: string | null;
+}) {
+  const choice = (value: string, label: string, count: number | null) => (
+    <label key={value} className="check check--one">
+      <input type="radio" form={LIST_FORM_ID} name="org" value={value} defaultChecked={value === (chosen ?? "")} />
+      <span>{label}</span>
+      {count !== null && <span className="num">{formatNumber(count)}</span>}
+    </label>
+  );
+  return (
+    <fieldset className="facet">
+      <legend>Organisation</legend>
+      <details className="facet__more facet__more--whole" open={chosen !== null}>
+        <summary className="link">Choose an organisation</summary>
+        {choice("", "Any", null)}
+        {organizations.map(({ org, name, count }) => choice(org, name, count))}
+      </details>
+    </fieldset>
   );
 }
 
@@ -90,7 +117,7 @@ interface Props {
 export function Filters({ state, facets, total }: Props) {
   const exact = state.exact ? { name: "exact", value: "1" } : {};
   return (
-    <section id={FILTERS_ID} className="facets" popover="auto" aria-label="Filters">
+    <section id={FILTERS_ID} className="facets" data-key="f" popover="auto" aria-label="Filters">
       <div className="facets__head">
         <h2>Filters</h2>
         <button
@@ -112,6 +139,7 @@ export function Filters({ state, facets, total }: Props) {
         </div>
       </fieldset>
       {facets.topics.length > 0 && <TopicChecks topics={facets.topics} state={state} />}
+      {facets.organizations.length > 0 && <Organizations organizations={facets.organizations} chosen={state.org} />}
       <fieldset className="facet">
         <legend>Only show</legend>
         <Check name="code" value="1" label="With code" count={facets.withCode} checked={state.code} />

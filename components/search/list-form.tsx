@@ -8,68 +8,127 @@ export const FILTERS_ID = "filters";
 
 /** Dates change with every key; a pause means that the reader is done. */
 const DATE_PAUSE_MS = 700;
+/** Between a key and the search for what stands there then. */
+const TYPING_PAUSE_MS = 120;
 
-/** Address of a form's values without empty ones, in the form's order. */
-function address(form: HTMLFormElement, submitter: HTMLElement | null): string {
+/** Address of a form's values without empty ones, in the form's order. `typing`: the last word may go on. */
+function address(form: HTMLFormElement, submitter: HTMLElement | null, typing: boolean): string {
   const params = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) {
     if (typeof value === "string" && value.trim() !== "") params.append(name, value.trim());
   }
+  if (typing && params.has("q")) params.set("typing", "1");
   const query = params.toString();
   return query ? `/papers?${query}` : "/papers";
+}
+
+/** The same for two addresses that differ in the order of their parameters only. */
+function essence(href: string): string {
+  const params = new URLSearchParams(href.split("?")[1] ?? "");
+  params.sort();
+  return params.toString();
 }
 
 /** Brings controls back to what the server says, except those changed since the list was asked for. */
 function showState(form: HTMLFormElement, changed: ReadonlySet<EventTarget>) {
   for (const control of form.elements) {
     if (!(control instanceof HTMLInputElement) || changed.has(control)) continue;
-    if (control.type === "checkbox") control.checked = control.defaultChecked;
+    if (control.type === "checkbox" || control.type === "radio") control.checked = control.defaultChecked;
     else if (control.type !== "hidden") control.value = control.defaultValue;
   }
 }
 
+/** Says that the list shown is not yet the one asked for. */
+function showBusy(isBusy: boolean) {
+  document.querySelector("main .search")?.setAttribute("aria-busy", String(isBusy));
+}
+
 /**
- * Makes the plain GET form of the list lively: a changed filter applies at once, focus and scroll stay, and empty
- * fields stay out of the address. `href` is the address of the list as drawn. Draws nothing.
+ * Makes the plain GET form of the list lively: results follow what is typed, a changed filter applies at once, focus and
+ * scroll stay, and empty fields stay out of the address. What is typed is one step for Back: its first key makes it, the
+ * next ones and Enter replace it. `href` is the address of the list as drawn. Draws nothing.
  */
 export function ListFormScript({ href }: { href: string }) {
   const router = useRouter();
   const changed = useRef(new Set<EventTarget>());
+  /** Lists asked for while typing: when one is drawn, the field already says more. null: not typing. */
+  const asked = useRef<Set<string> | null>(null);
+  const latest = useRef(essence(href));
   useEffect(() => {
     const form = document.getElementById(LIST_FORM_ID);
     if (!(form instanceof HTMLFormElement)) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const go = (submitter: HTMLElement | null) => {
-      clearTimeout(timer);
+    let dates: ReturnType<typeof setTimeout> | undefined;
+    let typing: ReturnType<typeof setTimeout> | undefined;
+    const go = (submitter: HTMLElement | null, isSettled: boolean) => {
+      clearTimeout(dates);
+      clearTimeout(typing);
+      const isTyping = asked.current !== null;
+      const next = address(form, submitter, isTyping && !isSettled);
       changed.current.clear();
-      const next = address(form, submitter);
-      if (next !== href) router.push(next, { scroll: false });
+      if (isSettled) asked.current = null;
+      else asked.current?.add(essence(next));
+      if (essence(next) === latest.current) return;
+      latest.current = essence(next);
+      showBusy(true);
+      if (isTyping && isSettled) router.replace(next, { scroll: false });
+      else router.push(next, { scroll: false });
+    };
+    const type = () => {
+      const next = address(form, null, true);
+      if (essence(next) === latest.current) return;
+      latest.current = essence(next);
+      const isFirst = asked.current === null;
+      asked.current ??= new Set();
+      asked.current.add(essence(next));
+      showBusy(true);
+      if (isFirst) router.push(next, { scroll: false });
+      else router.replace(next, { scroll: false });
     };
     const onSubmit = (event: SubmitEvent) => {
       event.preventDefault();
       document.getElementById(FILTERS_ID)?.hidePopover?.();
-      go(event.submitter);
+      go(event.submitter, true);
     };
     const onChange = ({ target }: Event) => {
       if (!(target instanceof HTMLInputElement) || target.form !== form) return;
       const apply = document.getElementById("apply-filters");
-      if (target.type === "checkbox") go(apply);
+      if (target.type === "checkbox" || target.type === "radio") go(apply, false);
       if (target.type !== "date" || !target.validity.valid) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => go(apply), DATE_PAUSE_MS);
+      clearTimeout(dates);
+      dates = setTimeout(() => go(apply, false), DATE_PAUSE_MS);
     };
-    const onInput = ({ target }: Event) => {
+    const onInput = (event: Event) => {
+      const { target } = event;
       if (target) changed.current.add(target);
+      if (!(target instanceof HTMLInputElement) || target.form !== form || target.name !== "q") return;
+      if (event instanceof InputEvent && event.isComposing) return;
+      clearTimeout(typing);
+      if (event instanceof InputEvent && event.inputType === "insertFromPaste") go(null, true);
+      else typing = setTimeout(type, TYPING_PAUSE_MS);
     };
-    showState(form, changed.current);
+    const onPop = () => {
+      asked.current = null;
+      changed.current.clear();
+    };
+    if (!asked.current?.has(essence(href))) {
+      asked.current = null;
+      latest.current = essence(href);
+      showState(form, changed.current);
+    }
+    showBusy(latest.current !== essence(href));
     form.addEventListener("submit", onSubmit);
     document.addEventListener("input", onInput);
+    document.addEventListener("compositionend", onInput);
     document.addEventListener("change", onChange);
+    addEventListener("popstate", onPop);
     return () => {
-      clearTimeout(timer);
+      clearTimeout(dates);
+      // A search that waits for the pause goes on with the list drawn meanwhile.
       form.removeEventListener("submit", onSubmit);
       document.removeEventListener("input", onInput);
+      document.removeEventListener("compositionend", onInput);
       document.removeEventListener("change", onChange);
+      removeEventListener("popstate", onPop);
     };
   }, [href, router]);
   return null;

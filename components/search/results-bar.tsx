@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { countOf } from "@/lib/format/counts";
 import { filterChips, filterCount, listHref, type TopicNames, withoutFiltersHref } from "@/lib/format/list-description";
 import { effectiveSort, type ListState, type Sort, withFilters } from "@/lib/papers/search-params";
+import type { QueryOperator } from "@/lib/search/query";
 
 const SORT_NAMES: Record<Sort, string> = { relevance: "Best match", newest: "Newest", upvotes: "Most upvoted" };
 
@@ -30,8 +31,23 @@ function SortLinks({ state }: { state: ListState }) {
 }
 
 /** Above the results: their number, announced when it changes, the filters in force, and the order. */
-export function ResultsBar({ state, total, names }: { state: ListState; total: number; names: TopicNames }) {
-  const chips = filterChips(state, names);
+export function ResultsBar({
+  state,
+  total,
+  names,
+  operators = [],
+}: {
+  state: ListState;
+  total: number;
+  names: TopicNames;
+  operators?: readonly QueryOperator[] | undefined;
+}) {
+  const demands = operators.map(({ label, without }) => ({
+    kind: "Search",
+    value: label,
+    href: listHref(withFilters(state, { q: without, typing: false })),
+  }));
+  const chips = [...demands, ...filterChips(state, names)];
   const filters = filterCount(state);
   return (
     <div className="resultsbar" id="results">
@@ -49,7 +65,7 @@ export function ResultsBar({ state, total, names }: { state: ListState; total: n
               <Chip kind={kind} value={value} removeHref={href} />
             </li>
           ))}
-          {chips.length > 1 && (
+          {filterChips(state, names).length > 1 && (
             <li>
               <AppLink className="link" href={withoutFiltersHref(state)} scroll={false}>
                 Clear all

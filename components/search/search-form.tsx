@@ -1,6 +1,6 @@
 import { LIST_FORM_ID, ListFormScript } from "@/components/search/list-form";
+import { SearchField } from "@/components/search/search-field";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { listHref } from "@/lib/format/list-description";
 import type { ListState } from "@/lib/papers/search-params";
 
@@ -8,7 +8,6 @@ import type { ListState } from "@/lib/papers/search-params";
 function HiddenState({ state }: { state: ListState }) {
   const fields = [
     ...state.withoutTopics.map((slug) => ["topic", `-${slug}`]),
-    ...(state.org ? [["org", state.org]] : []),
     ...(state.sort ? [["sort", state.sort]] : []),
   ];
   return fields.map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />);
@@ -20,16 +19,7 @@ export function SearchForm({ state }: { state: ListState }) {
     <search>
       <form id={LIST_FORM_ID} className="searchrow" action="/papers">
         <span className="searchbox searchbox--lg">
-          <Icon name="search" size={20} />
-          <input
-            type="search"
-            name="q"
-            defaultValue={state.q}
-            placeholder="Search titles and abstracts"
-            aria-label="Search titles and abstracts"
-            autoComplete="off"
-            enterKeyHint="search"
-          />
+          <SearchField value={state.q} everything={false} />
         </span>
         <Button kind="primary" type="submit">
           Search

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BarSearch } from "@/components/search/search-field";
 import type { NavItem } from "@/components/shell/nav";
 import { NavLinks } from "@/components/shell/nav-links";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
@@ -19,23 +20,12 @@ export function Bar({ nav, tools }: { nav: NavItem[]; tools?: ReactNode }) {
         <nav className="bar__nav" aria-label="Primary">
           <NavLinks items={nav} />
         </nav>
-        <search className="bar__search">
-          <form className="searchbox" action="/papers">
-            <Icon name="search" />
-            <input
-              type="search"
-              name="q"
-              placeholder="Search titles and abstracts"
-              aria-label="Search titles and abstracts"
-              autoComplete="off"
-            />
-          </form>
-        </search>
+        <BarSearch />
         <ThemeSwitch className="iconbtn iconbtn--phone iconbtn--lead" size={18} />
         <div className="bar__tools">
           <ThemeSwitch className="iconbtn opt-out" size={16} />
           {tools}
-          <AppLink className="iconbtn iconbtn--phone" href="/papers" aria-label="Search">
+          <AppLink className="iconbtn iconbtn--phone" href="/papers" aria-label="Search" data-key="/">
             <Icon name="search" size={20} />
           </AppLink>
         </div>

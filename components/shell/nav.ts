@@ -6,6 +6,10 @@ export interface NavItem {
   here: string[];
   /** True: also in the bar at the foot of phones, which has room for four. */
   onPhone: boolean;
+  /** True: left out where the bar is narrow. */
+  isMinor?: boolean;
+  /** True: followed by the number of saved papers. */
+  countsSaved?: boolean;
 }
 
 /** True when the reader is at this item. */

@@ -59,6 +59,7 @@ export function ThemeSwitch({ className, size }: { className: string; size: numb
     <button
       type="button"
       className={`${className} needs-script`}
+      data-key="t"
       aria-label="Switch between light and dark"
       title="Switch between light and dark"
       onClick={turn}

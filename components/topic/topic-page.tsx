@@ -1,3 +1,4 @@
+import type { SaveSlot } from "@/components/edition/story";
 import { Pagination } from "@/components/search/pagination";
 import { ResultList } from "@/components/search/result-list";
 import { ChartFrame } from "@/components/trends/chart-frame";
@@ -23,6 +24,7 @@ interface Props {
   page: number;
   papers: ResultCard[];
   total: number;
+  save?: SaveSlot;
 }
 
 function ShareOverTime({ view }: { view: TopicView }) {
@@ -91,7 +93,7 @@ function Related({ view }: { view: TopicView }) {
 }
 
 /** A section of the newspaper: what it is about, its papers, its share of the news, and its neighbours. */
-export function TopicPage({ view, sort, page, papers, total }: Props) {
+export function TopicPage({ view, sort, page, papers, total, save }: Props) {
   const { topic } = view;
   return (
     <div className="wrap">
@@ -130,7 +132,7 @@ export function TopicPage({ view, sort, page, papers, total }: Props) {
           {total === 0 ? (
             <p className="notice">No paper is filed here yet.</p>
           ) : (
-            <ResultList papers={papers} start={(page - 1) * PAGE_SIZE + 1} />
+            <ResultList papers={papers} start={(page - 1) * PAGE_SIZE + 1} save={save} />
           )}
           <Pagination state={{ page }} total={total} href={(each) => topicPageHref(topic.slug, { sort, page: each })} />
         </section>

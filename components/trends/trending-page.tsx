@@ -1,3 +1,4 @@
+import type { SaveSlot } from "@/components/edition/story";
 import { Notice } from "@/components/notice/notice";
 import { ResultList } from "@/components/search/result-list";
 import { AppLink } from "@/components/ui/app-link";
@@ -23,6 +24,7 @@ interface Props {
   view: TrendingView | null;
   /** The day it is, for "since yesterday". */
   today: string;
+  save?: SaveSlot;
 }
 
 function Windows({ current }: { current: TrendingWindow }) {
@@ -82,7 +84,7 @@ function Method({ view }: { view: TrendingView }) {
 }
 
 /** What is being read now, and how that is told. */
-export function TrendingPage({ window, view, today }: Props) {
+export function TrendingPage({ window, view, today, save }: Props) {
   const facts = new Map(view?.papers.map((each) => [each.paper.id, each]));
   return (
     <div className="wrap">
@@ -108,6 +110,7 @@ export function TrendingPage({ window, view, today }: Props) {
           <ResultList
             papers={view.papers.map(({ paper }) => paper)}
             start={1}
+            save={save}
             fact={({ id }) => {
               const momentum = facts.get(id)?.momentum;
               return momentum && <span className="momentum">{formatMomentum(momentum, today)}</span>;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ListFormats } from "@/app/list-formats";
+import { saveSlot } from "@/app/saved/save-slot";
 import { AuthorPage } from "@/components/author/author-page";
 import { sharedDb } from "@/lib/db";
 import { listAlternates } from "@/lib/formats/alternates";
@@ -37,7 +38,7 @@ export default async function AuthorRoute(props: Props) {
   if (view === null) notFound();
   return (
     <>
-      <AuthorPage view={view} />
+      <AuthorPage view={view} save={await saveSlot(await sharedDb(), view.papers)} />
       <ListFormats
         db={await sharedDb()}
         address={{ kind: "author", slug: view.slug, name: view.name }}

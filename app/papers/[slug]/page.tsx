@@ -5,6 +5,7 @@ import { CITE_ID, CiteBox } from "@/components/paper/cite-box";
 import { PaperArticle } from "@/components/paper/paper-article";
 import { Related } from "@/components/paper/related";
 import { UpvoteHistory } from "@/components/paper/upvote-history";
+import { PaperNotes, PaperSave } from "@/components/reader/paper-desk";
 import { toCitable } from "@/lib/cite/citable";
 import { makeCitations } from "@/lib/cite/citations";
 import { toJsonLd, toScriptJson } from "@/lib/cite/json-ld";
@@ -70,10 +71,12 @@ export default async function PaperPage({ params }: Props) {
       <script type="application/ld+json">{toScriptJson(toJsonLd(paper, `${publicUrl()}${path}`))}</script>
       <PaperArticle
         paper={paper}
-        cite={{ id: CITE_ID, box: <CiteBox citations={citations} href={path} /> }}
         authorHref={(author) => authorHref(author.slug)}
         history={<UpvoteHistory readings={readings} today={new Date().toISOString().slice(0, 10)} />}
         related={related.length > 0 && <Related papers={related} />}
+        save={<PaperSave slug={paper.slug} title={paper.title} />}
+        notes={<PaperNotes slug={paper.slug} />}
+        cite={{ id: CITE_ID, box: <CiteBox citations={citations} href={path} /> }}
       />
     </>
   );

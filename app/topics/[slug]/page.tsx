@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ListFormats } from "@/app/list-formats";
+import { saveSlot } from "@/app/saved/save-slot";
 import { TopicPage } from "@/components/topic/topic-page";
 import { sharedDb } from "@/lib/db";
 import { listAlternates } from "@/lib/formats/alternates";
@@ -39,7 +40,14 @@ export default async function TopicRoute({ params, searchParams }: Props) {
   const { papers, total } = list;
   return (
     <>
-      <TopicPage view={view} sort={sort} page={list.state.page} papers={papers} total={total} />
+      <TopicPage
+        save={await saveSlot(await sharedDb(), list.papers)}
+        view={view}
+        sort={sort}
+        page={list.state.page}
+        papers={papers}
+        total={total}
+      />
       {total > 0 && (
         <ListFormats
           db={await sharedDb()}

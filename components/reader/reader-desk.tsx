@@ -1,0 +1,46 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { Keyboard } from "@/components/reader/keyboard";
+import { currentOverlay, showOverlay, subscribeToOverlay } from "@/components/reader/overlay-store";
+import { startServiceWorker } from "@/components/reader/service-worker";
+import { Toast } from "@/components/reader/toast";
+import { noteVisit } from "@/components/reader/visit-store";
+
+const loadHelp = () => import("@/components/reader/help-dialog");
+const loadPalette = () => import("@/components/palette/palette");
+const HelpDialog = lazy(() => loadHelp().then(({ HelpDialog: Help }) => ({ default: Help })));
+const Palette = lazy(() => loadPalette().then(({ Palette: Open }) => ({ default: Open })));
+
+/** Whoever presses Ctrl or Cmd may be about to press K: the palette is fetched meanwhile. */
+function fetchPaletteAhead(event: KeyboardEvent): void {
+  if (event.key === "Control" || event.key === "Meta") void loadPalette();
+}
+
+const close = () => showOverlay(null);
+
+/** What the reader has on every page: keys, dialogs, messages, the memory of visits, reading without a connection. */
+export function ReaderDesk() {
+  const overlay = useSyncExternalStore(subscribeToOverlay, currentOverlay, () => null);
+  const pathname = usePathname();
+  useEffect(() => {
+    document.addEventListener("keydown", fetchPaletteAhead, { passive: true });
+    return () => document.removeEventListener("keydown", fetchPaletteAhead);
+  }, []);
+  useEffect(() => {
+    noteVisit();
+    startServiceWorker(pathname);
+  }, [pathname]);
+  return (
+    <>
+      <Keyboard />
+      <Toast />
+      {overlay !== null && (
+        <Suspense fallback={null}>
+          {overlay === "help" ? <HelpDialog onClose={close} /> : <Palette onClose={close} />}
+        </Suspense>
+      )}
+    </>
+  );
+}
