@@ -8,6 +8,8 @@ test("nothing set gives the defaults, and an empty variable counts as not set", 
     PORT: 3000,
     HOST: "127.0.0.1",
     IMPORT_HOSTS: [],
+    CACHE_MB: 64,
+    LOG_LEVEL: "error",
   });
   expect(parseEnv({ IMPORT_HOSTS: "", SYNC_EVERY: "", PORT: "" })).toEqual(defaults);
 });

@@ -39,6 +39,10 @@ const envSchema = z.object({
     .default([]),
   /** How often the server fetches new days, in milliseconds; it does not where this is absent. Written `6h`. */
   SYNC_EVERY: durationSchema.optional(),
+  /** Memory for finished answers, in megabytes; 0: none are kept. */
+  CACHE_MB: z.coerce.number().int().min(0).max(65536).default(64),
+  /** What the server writes down. */
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("error"),
 });
 
 export type Env = z.infer<typeof envSchema>;
