@@ -24,8 +24,12 @@ export function normaliseText(raw: string): string {
     .trim();
 }
 
+/** Text that no rule below but lower case can change. */
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case without Latin, Greek and Cyrillic accents; marks that other scripts need for their letters stay. */
 function foldCase(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .toLowerCase()
@@ -45,7 +49,7 @@ const GREEK = new Map(
 const GREEK_SYMBOL = /(?<![α-ω])[α-ω](?![α-ω])/g;
 
 function spellGreek(text: string): string {
-  return text.replace(GREEK_SYMBOL, (letter) => GREEK.get(letter) ?? letter);
+  return ASCII.test(text) ? text : text.replace(GREEK_SYMBOL, (letter) => GREEK.get(letter) ?? letter);
 }
 
 /** Commands that only dress their argument, with or without the backslash that some pages lose. */

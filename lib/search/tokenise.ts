@@ -96,6 +96,10 @@ export function tokenise(text: string): Token[] {
   for (const match of source.matchAll(WORD)) {
     const raw = match[0];
     const start = match.index;
+    if (PLAIN.test(raw)) {
+      tokens.push({ word: raw.toLowerCase().slice(0, LONGEST_WORD), start, end: start + raw.length });
+      continue;
+    }
     if (!HAS_CJK.test(raw)) {
       const word = foldWord(raw);
       if (word) tokens.push({ word, start, end: start + raw.length });
@@ -114,6 +118,9 @@ export function tokenise(text: string): Token[] {
   return tokens.filter((token) => token.word !== "");
 }
 
+/** A name with a version, as \d sees digits: 0 to 9 only. */
+const VERSION = /^(\p{L}{3,})\d+(?:\.\d+)?$/u;
+
 /**
  * Words under which a text can be found besides its own: `pre-training` also as `pretraining`, `k-NN` as `knn`,
  * `Qwen2.5` as `qwen`. `tokens` are those of `text`.
@@ -123,7 +130,8 @@ export function impliedWords(text: string, tokens: readonly Token[]): string[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) continue;
-    const stemOfVersion = /^(\p{L}{3,})\d+(?:\.\d+)?$/u.exec(token.word)?.[1];
+    const last = token.word.charCodeAt(token.word.length - 1);
+    const stemOfVersion = last < 0x30 || last > 0x39 ? undefined : VERSION.exec(token.word)?.[1];
     if (stemOfVersion) words.push(stemOfVersion);
     const next = tokens[i + 1];
     if (next === undefined || next.start !== token.end + 1) continue;

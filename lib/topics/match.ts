@@ -12,8 +12,8 @@ type Node = { next: Map<string, Node>; phrases: number[] };
 /** What a word of a text may stand for: its keys, and the steps that phrases beginning with it take. */
 type Word = { keys: readonly string[]; starts: readonly Node[] };
 
-/** How long the beginning in a pattern such as `robot*` may be, in letters. */
-const STEM_LENGTHS = { min: 2, max: 24 };
+/** How many letters the beginning in a pattern such as `robot*` has at least. */
+const SHORTEST_BEGINNING = 2;
 const CACHED_WORDS = 50_000;
 const NOWHERE: readonly Node[] = [];
 const UNKNOWN: Word = { keys: [], starts: NOWHERE };
@@ -100,8 +100,14 @@ function buildTrie(phrases: readonly PhraseEntry[]): { root: Node; keys: Readonl
 /** A function from a text to what its words may stand for; it remembers the words it has seen. */
 function createReader(root: Node, keys: ReadonlySet<string>): (text: string) => readonly Word[] {
   const cache = new Map<string, Word>();
+  const beginnings = beginningsOf(keys);
   function readWord(word: string): Word {
-    const own = keysOf(word).filter((key) => keys.has(key));
+    const form = normaliseWord(word);
+    const whole = hasCapital(word) ? [`=${word}`, `=${word.replace(/s$/, "")}`, form] : [form];
+    const begun = (beginnings.get(form.slice(0, SHORTEST_BEGINNING)) ?? []).filter(({ start }) =>
+      form.startsWith(start),
+    );
+    const own = [...new Set(whole.filter((key) => keys.has(key))), ...begun.map(({ key }) => key)];
     if (own.length === 0) return UNKNOWN;
     return { keys: own, starts: own.flatMap((key) => root.next.get(key) ?? []) };
   }
@@ -125,11 +131,13 @@ function createReader(root: Node, keys: ReadonlySet<string>): (text: string) => 
   };
 }
 
-/** The keys under which phrases may know a word: as written where it has capitals, plain, and cut short. */
-function keysOf(word: string): string[] {
-  const form = normaliseWord(word);
-  const keys = hasCapital(word) ? [`=${word}`, `=${word.replace(/s$/, "")}`, form] : [form];
-  const longest = Math.min(form.length, STEM_LENGTHS.max);
-  for (let length = STEM_LENGTHS.min; length <= longest; length++) keys.push(`${form.slice(0, length)}*`);
-  return [...new Set(keys)];
+/** The patterns such as `robot*` among the keys, by their first letters, the shorter first. */
+function beginningsOf(keys: ReadonlySet<string>): Map<string, { start: string; key: string }[]> {
+  const beginnings = new Map<string, { start: string; key: string }[]>();
+  for (const key of [...keys].filter((each) => each.endsWith("*")).sort((a, b) => a.length - b.length)) {
+    const start = key.slice(0, -1);
+    const first = start.slice(0, SHORTEST_BEGINNING);
+    beginnings.set(first, [...(beginnings.get(first) ?? []), { start, key }]);
+  }
+  return beginnings;
 }

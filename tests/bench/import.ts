@@ -104,8 +104,7 @@ async function measure(name: string, files: string, port: string | undefined): P
   const database = path.join(folder, "bench.db");
   await makeDatabase(database);
   console.log(`${name}, load ${os.loadavg()[0]?.toFixed(1)} on ${os.availableParallelism()} cores`);
-  const server =
-    port === undefined ? null : await startServer({ DATABASE_URL: `file:${database}`, PORT: port, SYNC_EVERY: "off" });
+  const server = port === undefined ? null : await startServer({ DATABASE_URL: `file:${database}`, PORT: port });
   try {
     const first = server
       ? await beside(server, database, () => runImport(database, files))
