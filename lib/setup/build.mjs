@@ -58,7 +58,7 @@ export async function ensureBuild() {
     fs.rmSync(STAMP, { force: true });
     await runQuietly(process.execPath, [tool("next"), "build"], {
       sentence: "Building the pages failed, see above.",
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, NODE_ENV: "production" },
     });
     fs.writeFileSync(STAMP, sources);
   });

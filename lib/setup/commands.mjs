@@ -119,6 +119,8 @@ function sentenceFor(error) {
  * @param {string[]} args
  */
 export async function runCommand(name, args) {
+  // Nothing leaves the owner's machine unasked, from no tool that is started here.
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
   try {
     if (command === undefined) throw new SetupError(`Commands: ${Object.keys(COMMANDS).join(", ")}.`);

@@ -78,7 +78,7 @@ export function addressToOpen(host, port) {
  * @returns {Promise<string>} the address to open
  */
 export async function serve({ host, port, databaseFile, cacheMb, logLevel }) {
-  Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  Object.assign(process.env, { NODE_ENV: "production" });
   // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
   const { default: next } = await import("next");
   const [{ openCatalogue }, { createFront }, { openLog }] = await Promise.all([
