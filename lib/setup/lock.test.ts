@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+const WORK = `
+  const { whileAlone } = await import(process.argv[1]);
+  const { appendFileSync } = await import("node:fs");
+  await whileAlone(async () => {
+    appendFileSync(process.argv[2], "begun\\n");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    appendFileSync(process.argv[2], "done\\n");
+  });
+`;
+
+/** Runs the work in a process of its own, whose temporary folder, where the lock lies, is `folder`. */
+function work(folder: string): Promise<number | null> {
+  const words = ["--input-type=module", "-e", WORK, path.resolve("lib/setup/lock.mjs"), path.join(folder, "log")];
+  const child = spawn(process.execPath, words, { env: { ...process.env, TMPDIR: folder }, stdio: "ignore" });
+  return new Promise((resolve) => child.on("close", resolve));
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-lock-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test("set-ups of one folder take turns, and leave no lock behind", async () => {
+  const folder = temporaryFolder();
+  expect(await Promise.all([work(folder), work(folder), work(folder)])).toEqual([0, 0, 0]);
+  expect(readFileSync(path.join(folder, "log"), "utf8")).toBe("begun\ndone\n".repeat(3));
+  expect(readdirSync(folder)).toEqual(["log"]);
+});
+
+test("the lock of a set-up that was killed holds nobody up", async () => {
+  const folder = temporaryFolder();
+  await work(folder);
+  const [lock] = await lockWhile(folder);
+  // No process has this number: it is above the greatest that Linux gives.
+  writeFileSync(path.join(folder, lock ?? ""), "4194305");
+  expect(await work(folder)).toBe(0);
+  expect(readdirSync(folder)).toEqual(["log"]);
+});
+
+/** Names of the files that lie beside the log while work is under way. */
+async function lockWhile(folder: string): Promise<string[]> {
+  const working = work(folder);
+  let names: string[] = [];
+  while (names.length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    names = readdirSync(folder).filter((name) => name.endsWith(".lock"));
+  }
+  await working;
+  return names;
+}
