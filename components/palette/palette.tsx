@@ -21,7 +21,7 @@ const ICONS: Record<Group, IconName> = {
   Do: "go",
 };
 const OWN_ICONS: Record<string, IconName> = { search: "search", date: "calendar", theme: "theme", help: "help" };
-const SUGGESTIONS = 10;
+const SUGGESTIONS = 7;
 const SAVED_SHOWN = 4;
 
 /** Groups with few saved papers, and the search for the text itself as the first thing to do. */

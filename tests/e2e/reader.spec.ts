@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@/tests/helpers/browser";
 
@@ -277,3 +278,51 @@ test("without scripts nothing offers to save, and everything else is there", asy
   await expect(page.getByText(/Seeing them needs JavaScript/)).toBeVisible();
   await context.close();
 });
+
+test("papers that came after the last visit are new, until they are opened", async ({ page }) => {
+  await page.addInitScript(() => {
+    if (!localStorage.getItem("visits")) localStorage.setItem("visits", `${Date.parse("2024-05-01T12:00:00Z")} 0`);
+  });
+  await open(page, "/papers");
+  await expect(page.getByText("10 papers new since your last visit, 1 May 2024")).toBeVisible();
+  await page.locator(".result h2 a").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("9 papers new since your last visit, 1 May 2024")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on what belongs to the reader in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect([what, ...violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])]).toEqual([what]);
+    };
+    await open(page, "/papers");
+    await page
+      .locator(".result")
+      .first()
+      .getByRole("button", { name: /^Save: / })
+      .click();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check("help");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("permutation");
+    await expect(page.getByRole("group", { name: "Papers" })).toBeVisible();
+    await check("palette");
+    await open(page, "/saved");
+    await page.getByText("Note and lists").click();
+    await check("saved");
+    await page.keyboard.press("/");
+    await open(page, "/papers/help");
+    await check("search help");
+    await page.keyboard.press("/");
+    await page.keyboard.type("permutation");
+    await expect(page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
+    await check("suggestions");
+    await open(page, "/offline");
+    await check("offline");
+  });
+}
