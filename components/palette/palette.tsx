@@ -6,7 +6,7 @@ import { localEntries, runEntry, searchEntry } from "@/components/palette/entrie
 import { Dialog } from "@/components/reader/dialog";
 import { useLibrary } from "@/components/reader/library";
 import { MarkedText } from "@/components/reader/marked-text";
-import { showOverlay } from "@/components/reader/overlay-store";
+import { showOverlay, typedSoFar } from "@/components/reader/overlay-store";
 import { useSuggestions } from "@/components/reader/use-suggestions";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { type Entry, type Group, rankEntries, toEntry } from "@/lib/reader/palette";
@@ -39,7 +39,7 @@ function arrange(text: string, groups: [Group, Entry[]][]): [Group, Entry[]][] {
 export function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const { items } = useLibrary();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typedSoFar);
   const [at, setAt] = useState(0);
   const id = useId();
   const suggestions = useSuggestions(text, SUGGESTIONS);

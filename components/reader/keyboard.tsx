@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { currentOverlay, showOverlay } from "@/components/reader/overlay-store";
+import { currentOverlay, showOverlay, typeAhead } from "@/components/reader/overlay-store";
 import { goToPaper, runCommand } from "@/components/reader/page-commands";
 import { isOn } from "@/components/reader/preferences";
 import { type Prefix, readKey } from "@/lib/reader/keys";
@@ -60,6 +60,10 @@ export function Keyboard() {
         event.preventDefault();
         if (!isModalOpen()) showOverlay("palette");
         return;
+      }
+      if (currentOverlay() === "palette" && !isModalOpen() && key.length === 1 && !ctrlKey && !metaKey) {
+        event.preventDefault();
+        typeAhead(key);
       }
       if (isModalOpen() || currentOverlay() !== null) return;
       if (isField(event.target)) {

@@ -286,7 +286,8 @@ test("papers that came after the last visit are new, until they are opened", asy
   await open(page, "/papers");
   await expect(page.getByText("10 papers new since your last visit, 1 May 2024")).toBeVisible();
   await page.locator(".result h2 a").first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/papers\/./);
+  await page.waitForLoadState("networkidle");
   await page.goBack();
   await expect(page.getByText("9 papers new since your last visit, 1 May 2024")).toBeVisible();
 });
