@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import { localEntries, runEntry, searchEntry } from "@/components/palette/entries";
 import { Dialog } from "@/components/reader/dialog";
 import { useLibrary } from "@/components/reader/library";
@@ -39,9 +39,11 @@ function arrange(text: string, groups: [Group, Entry[]][]): [Group, Entry[]][] {
 export function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const { items } = useLibrary();
-  const [text, setText] = useState(typedSoFar);
+  const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const id = useId();
+  // The dialog is open from here on: what was typed before belongs into the field.
+  useEffect(() => setText(typedSoFar()), []);
   const suggestions = useSuggestions(text, SUGGESTIONS);
   const settled = useDeferredValue(text);
   const groups = useMemo(() => {

@@ -18,7 +18,12 @@ function fetchPaletteAhead(event: KeyboardEvent): void {
   if (event.key === "Control" || event.key === "Meta") void loadPalette();
 }
 
-const close = () => showOverlay(null);
+/** A dialog tells of its closing late: by then another may be open. */
+const closeIt = (which: "help" | "palette") => () => {
+  if (currentOverlay() === which) showOverlay(null);
+};
+const closeHelp = closeIt("help");
+const closePalette = closeIt("palette");
 
 /** What the reader has on every page: keys, dialogs, messages, the memory of visits, reading without a connection. */
 export function ReaderDesk() {
@@ -38,7 +43,7 @@ export function ReaderDesk() {
       <Toast />
       {overlay !== null && (
         <Suspense fallback={null}>
-          {overlay === "help" ? <HelpDialog onClose={close} /> : <Palette onClose={close} />}
+          {overlay === "help" ? <HelpDialog onClose={closeHelp} /> : <Palette onClose={closePalette} />}
         </Suspense>
       )}
     </>
