@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // The suites start servers and browsers beside this: two workers leave them room on two cores.
     maxWorkers: 2,
+    setupFiles: ["tests/setup/property-seed.ts"],
     projects: [
       {
         extends: true,

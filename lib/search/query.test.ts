@@ -84,6 +84,13 @@ test("any text is a query, and printing it gives a text of the same meaning", ()
   );
 });
 
+test("a name that looks like an operator keeps its quotes", () => {
+  for (const text of ['org:"topic:', "org:“title:", 'topic:"has:"', '-repo:"x:"']) {
+    const query = parseQuery(text);
+    expect(parseQuery(printQuery(query))).toEqual(query);
+  }
+});
+
 test("deep parentheses are read in bounded time", () => {
   expect(parseQuery("(".repeat(2_000)).nodes).toEqual([]);
   expect(parseQuery(`${"(a OR ".repeat(300)}b`).nodes).toHaveLength(1);

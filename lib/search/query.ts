@@ -170,7 +170,7 @@ function printCondition(condition: Condition): string {
     case "topic":
     case "org":
     case "repo":
-      return `${condition.kind}:${/[\s()]/.test(condition.name) ? `"${condition.name}"` : condition.name}`;
+      return `${condition.kind}:${/[\s()]|^[A-Za-z]+:+$/.test(condition.name) ? `"${condition.name}"` : condition.name}`;
     case "has":
       return `has:${condition.what}`;
     case "number":
