@@ -22,8 +22,11 @@ const REST =
   "style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** For answers that are no pages: nothing may run or load where a browser shows them. */
-export const POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'";
+/**
+ * For answers that are no pages: nothing may run or load where a browser shows them. A service worker is such an answer
+ * and is held to the policy it came with, so this server's own answers may be fetched.
+ */
+export const POLICY_OF_DATA = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
 /** @param {string} text */
 function isJson(text) {

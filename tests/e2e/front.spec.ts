@@ -70,3 +70,14 @@ test("the server says that it lives and is ready", async ({ request }) => {
   expect(await (await request.get("/healthz")).text()).toBe("alive\n");
   expect(await (await request.get("/readyz")).text()).toBe("ready\n");
 });
+
+test("pages come through the service worker once it is there", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  for (const address of ["/editions/2025-08-12", "/papers", "/"]) {
+    const response = await page.goto(address);
+    expect([address, response?.status(), response?.fromServiceWorker()]).toEqual([address, 200, true]);
+  }
+});
