@@ -12,7 +12,8 @@ const Suggestions = lazy(() =>
 /** A search field. What it suggests is fetched when it first has the focus; without JavaScript it is a plain field. */
 export function SearchField({ value, everything }: { value: string; everything: boolean }) {
   const input = useRef<HTMLInputElement>(null);
-  const [isAwake, wake] = useState(false);
+  /** What the field held when it first had the focus; null until then. */
+  const [before, wake] = useState<string | null>(null);
   return (
     <>
       <Icon name="search" size={everything ? 16 : 20} />
@@ -27,12 +28,12 @@ export function SearchField({ value, everything }: { value: string; everything: 
         spellCheck={false}
         enterKeyHint="search"
         data-key="/"
-        onFocus={() => wake(true)}
+        onFocus={({ currentTarget }) => wake((known) => known ?? currentTarget.value)}
       />
       <KeyHint>/</KeyHint>
-      {isAwake && (
+      {before !== null && (
         <Suspense fallback={null}>
-          <Suggestions input={input} everything={everything} />
+          <Suggestions input={input} everything={everything} before={before} />
         </Suspense>
       )}
     </>

@@ -60,9 +60,17 @@ function optionsOf(completion: Completion | null, suggestions: PageSuggestion[],
 /**
  * The listbox of a search field, after the combobox pattern: arrows choose, Enter takes the chosen one, Esc closes. Nothing
  * is chosen until an arrow is pressed, so Enter searches for what was typed. `everything`: papers, authors, topics and
- * editions are suggested too, not operators only.
+ * editions are suggested too, not operators only. `before`: what the field held before anything was typed.
  */
-export function Suggestions({ input, everything }: { input: RefObject<HTMLInputElement | null>; everything: boolean }) {
+export function Suggestions({
+  input,
+  everything,
+  before,
+}: {
+  input: RefObject<HTMLInputElement | null>;
+  everything: boolean;
+  before: string;
+}) {
   const router = useRouter();
   const id = useId();
   const [typed, setTyped] = useState({ text: "", caret: 0 });
@@ -97,13 +105,13 @@ export function Suggestions({ input, everything }: { input: RefObject<HTMLInputE
     const onBlur = () => setOpen(false);
     field.addEventListener("input", onInput);
     field.addEventListener("blur", onBlur);
-    // Whatever was typed while this was on its way.
-    if (field.value !== field.defaultValue && document.activeElement === field) onInput();
+    // Whatever was typed while this was on its way; the list below may have answered it already.
+    if (field.value !== before && document.activeElement === field) onInput();
     return () => {
       field.removeEventListener("input", onInput);
       field.removeEventListener("blur", onBlur);
     };
-  }, [input]);
+  }, [input, before]);
 
   useEffect(() => {
     const field = input.current;
