@@ -1,12 +1,14 @@
 import { AppLink } from "@/components/ui/app-link";
 import { listHref } from "@/lib/format/list-description";
 import { type ListState, withFilters } from "@/lib/papers/search-params";
+import type { Corrected } from "@/lib/papers/views";
 
-/** `Showing results for x. Search instead for y.` `shown`: the words searched for in place of those typed. */
-export function Correction({ state, shown }: { state: ListState; shown: string }) {
+/** `Showing results for x. Search instead for y.`, or where the catalogue knows y: `Also showing x. Search only for y.` */
+export function Correction({ state, corrected }: { state: ListState; corrected: Corrected }) {
   return (
     <p className="didyoumean" role="status">
-      Showing results for <strong>{shown}</strong>. Search instead for{" "}
+      {corrected.isKept ? "Also showing results for" : "Showing results for"} <strong>{corrected.shown}</strong>. Search{" "}
+      {corrected.isKept ? "only" : "instead"} for{" "}
       <AppLink className="link" href={listHref(withFilters(state, { exact: true }))}>
         {state.q}
       </AppLink>

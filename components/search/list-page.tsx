@@ -9,7 +9,7 @@ import { ResultsBar } from "@/components/search/results-bar";
 import { SearchForm } from "@/components/search/search-form";
 import { listHref, type TopicNames } from "@/lib/format/list-description";
 import { type ListState, PAGE_SIZE } from "@/lib/papers/search-params";
-import type { FacetsView, ResultCard } from "@/lib/papers/views";
+import type { Corrected, FacetsView, ResultCard } from "@/lib/papers/views";
 import type { QueryOperator } from "@/lib/search/query";
 
 interface Props {
@@ -22,8 +22,8 @@ interface Props {
   facets: FacetsView;
   /** Names of the topics in the state, by slug. */
   names: TopicNames;
-  /** Words searched for in place of those typed, or null. */
-  corrected: string | null;
+  /** Words searched for in place of those typed or beside them, or null. */
+  corrected: Corrected | null;
   /** What to offer when `total` is 0: lists with one filter less, or other words, with their counts. */
   alternatives: Alternative[];
   /** What the query demands besides its plain words: shown as chips. */
@@ -50,7 +50,7 @@ export function ListPage({
     <div className="wrap">
       <h1 className="vh">{state.q ? `Search results for ${state.q}` : "Papers"}</h1>
       <SearchForm state={state} />
-      {corrected !== null && <Correction state={state} shown={corrected} />}
+      {corrected !== null && <Correction state={state} corrected={corrected} />}
       <div className="search">
         <Filters state={state} facets={facets} total={total} />
         <div>

@@ -50,7 +50,9 @@ export const papersAnswerSchema = z.object({
   correction: z
     .object({ shown: z.string(), original: z.string() })
     .nullable()
-    .meta({ description: "What was searched for in place of what was asked." }),
+    .meta({
+      description: "What was searched for in place of what was asked, or beside it where papers have the very words.",
+    }),
   papers: z.array(apiPaperSchema),
   next: nextSchema,
 });

@@ -3,7 +3,7 @@ import type { Db, DbHandle } from "@/lib/db";
 import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
-import type { FacetsView, ResultCard } from "@/lib/papers/views";
+import type { Corrected, FacetsView, ResultCard } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
 import { highlightPaper } from "@/lib/search/highlight";
 import type { QueryOperator } from "@/lib/search/query";
@@ -17,8 +17,8 @@ export interface ListView {
   facets: FacetsView;
   /** Names of all topics by slug. */
   names: Record<string, string>;
-  /** Words searched for in place of those typed, or null. */
-  corrected: string | null;
+  /** Words searched for in place of those typed or beside them, or null. */
+  corrected: Corrected | null;
   /** What the query demands besides its plain words, each with the query without it. */
   operators: QueryOperator[];
   /** For an empty list: lists with one filter less that are not empty. */
@@ -140,7 +140,7 @@ export async function getList(db: Db, state: ListState): Promise<ListView & { st
     facets: await toFacetsView(db, answer.facets, names, state.org),
     names,
     operators: answer.operators,
-    corrected: answer.correction?.shown ?? null,
+    corrected: answer.correction && { shown: answer.correction.shown, isKept: answer.correction.isKept },
     alternatives: answer.total === 0 ? alternativesTo(state, answer.dropped) : [],
   };
 }

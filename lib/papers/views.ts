@@ -123,3 +123,11 @@ export interface CatalogueCounts {
   /** True while at least one paper still has the bundled sample's summary. */
   hasSample: boolean;
 }
+
+/** What a search corrected. */
+export interface Corrected {
+  /** The words searched for. */
+  shown: string;
+  /** Whether those typed were searched for too. */
+  isKept: boolean;
+}

@@ -1,6 +1,7 @@
 /** From the words of a query to stems of the catalogue, with what was likely meant by words it does not know. */
 import { type Alternative, findAlternatives, type Vocabulary } from "@/lib/search/correct";
-import { findStem, findWord, type SearchIndex, wordsByPrefix } from "@/lib/search/full-text";
+import { findStem, findWord, postingsOfWord, type SearchIndex, wordsByPrefix } from "@/lib/search/full-text";
+import { NAME_BIT, TITLE_MASK } from "@/lib/search/postings";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 import { impliedWords, tokenise } from "@/lib/search/tokenise";
 
@@ -20,6 +21,8 @@ export interface Term {
 export interface Correction {
   typed: string;
   meant: string;
+  /** Whether the catalogue has the typed word too, so that it is searched for beside the meant one. */
+  isKept: boolean;
 }
 
 export interface Resolved {
@@ -51,7 +54,7 @@ const MOST_CORRECTED = 12;
 const RARE_PAPERS = 2;
 const RARE_TIMES = 20;
 const RARE_WEIGHT = 0.6;
-/** A longer word that is so much rarer than its neighbour is a misprint, and is said to be. */
+/** A longer word that is so much rarer than its neighbour, and in no title or name, is likely a misprint. */
 const MISPRINT_PAPERS = 20;
 const MISPRINT_TIMES = 500;
 const MISPRINT_LENGTH = 6;
@@ -65,6 +68,13 @@ const MOST_TERMS = 40;
 
 const isPronounceable = (word: string): boolean => word.length >= 4 && !/\d/.test(word);
 const isAcronym = (typed: string): boolean => typed.length <= 6 && /^\p{Lu}+s?$/u.test(typed);
+
+/** Whether a title or a name has the very word: such a word is real, however rare. */
+function isInTitleOrName(index: SearchIndex, word: string): boolean {
+  const known = findWord(index, word);
+  if (known === null) return false;
+  return postingsOfWord(index, known.id).counts.some((packed) => (packed & (TITLE_MASK | NAME_BIT)) !== 0);
+}
 
 /** What was likely meant by a word; remembered until the catalogue changes. */
 function alternativesOf(index: SearchIndex, vocabulary: Vocabulary, typed: string, isKnown: boolean): Alternative[] {
@@ -144,7 +154,8 @@ export function resolveWords(
       if ((findWord(index, joined)?.papers ?? 0) > RARE_PAPERS) add(position, joined, JOINED_WEIGHT);
     }
     if (options.exact || !isPronounceable(word) || isAcronym(text.slice(start, end))) return;
-    const mayBeMisprint = papers <= (word.length >= MISPRINT_LENGTH ? MISPRINT_PAPERS : RARE_PAPERS);
+    if (papers > (word.length >= MISPRINT_LENGTH ? MISPRINT_PAPERS : RARE_PAPERS)) return;
+    const mayBeMisprint = papers === 0 || !isInTitleOrName(index, word);
     if (!mayBeMisprint || corrected >= MOST_CORRECTED || (papers > 0 && index.papers <= FEW_PAPERS)) return;
     if (vocabulary === null) {
       needsVocabulary = true;
@@ -157,7 +168,7 @@ export function resolveWords(
     const parts = papers === 0 && (alternatives[0]?.cost ?? 9) > 1 ? splitWord(index, word) : null;
     if (parts !== null) {
       for (const part of parts) add(position, part, 1);
-      corrections.push({ typed: word, meant: parts.join(" ") });
+      corrections.push({ typed: word, meant: parts.join(" "), isKept: false });
       return;
     }
     const meant = byStem(index, alternatives);
@@ -165,7 +176,8 @@ export function resolveWords(
     const [likeliest] = alternatives;
     const isMisprint =
       papers === 0 || (word.length >= MISPRINT_LENGTH && (likeliest?.papers ?? 0) >= MISPRINT_TIMES * papers);
-    if (isMisprint && likeliest !== undefined) corrections.push({ typed: word, meant: likeliest.word });
+    if (isMisprint && likeliest !== undefined)
+      corrections.push({ typed: word, meant: likeliest.word, isKept: papers > 0 });
   });
   for (const word of impliedWords(text, tokens)) if (!seen.has(word)) add(tokens.length, word, JOINED_WEIGHT);
   return { terms: keepRarest(index, terms), corrections, asked, needsVocabulary };

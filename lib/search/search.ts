@@ -59,8 +59,8 @@ export interface SearchAnswer {
   /** The page, best first. Scores compare within one answer only. */
   hits: { id: number; score: number }[];
   total: number;
-  /** What was searched for instead of what was typed; null when nothing was corrected. */
-  correction: { shown: string; original: string; words: Correction[] } | null;
+  /** What was searched for instead of what was typed, or beside it (`isKept`); null when nothing was corrected. */
+  correction: { shown: string; original: string; words: Correction[]; isKept: boolean } | null;
   operators: QueryOperator[];
   facets: Facets;
   /** For each filter how many papers more there would be without it. */
@@ -312,7 +312,12 @@ export async function searchPapers(db: Db, request: SearchRequest): Promise<Sear
         correction:
           plan.corrections.length === 0 || shown === request.q
             ? null
-            : { shown, original: request.q, words: plan.corrections },
+            : {
+                shown,
+                original: request.q,
+                words: plan.corrections,
+                isKept: plan.corrections.every(({ isKept }) => isKept),
+              },
         operators: listOperators(plan.query),
         facets,
         dropped,

@@ -109,3 +109,21 @@ test("a saved paper is found at once, a changed one by its new words only, a rem
   expect(await titlesFound(db, "badgers", { exact: true })).toEqual([]);
   expect((await searchPapers(db, EMPTY_REQUEST)).total).toBe(0);
 });
+
+test("a rare word that the catalogue has is never replaced: in a title or name it stands alone, else both are shown", async ({
+  db,
+}) => {
+  await importEntries(db, [
+    ...Array.from({ length: 520 }, (_, i) => entry(`Marmots, part ${i}`, { abstract: "A pipeline based on burrows." })),
+    entry("Weaving a Basket of Pipelin", { abstract: "Willow rods, dried and bent.", authors: ["Ada Baser"] }),
+    entry("Willow rods", { abstract: "A pipeliine of rods." }),
+  ]);
+  const correction = async (q: string) => (await searchPapers(db, { ...EMPTY_REQUEST, q })).correction;
+  expect(await correction("basket")).toBeNull();
+  expect(await correction("pipelin")).toBeNull();
+  expect(await correction("baser")).toBeNull();
+  expect(await correction("pipeliine")).toMatchObject({ shown: "pipeline", isKept: true });
+  expect(await correction("pipelnie")).toMatchObject({ shown: "pipeline", isKept: false });
+  expect((await titlesFound(db, "pipeliine"))[0]).toBe("Willow rods");
+  expect((await searchPapers(db, { ...EMPTY_REQUEST, q: "pipeliine", exact: true })).total).toBe(1);
+});
