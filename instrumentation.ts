@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
     checkEnvironment();
     const { keepInSync } = await import("@/lib/ingest/sync-server");
     keepInSync();
+    const { keepBackups } = await import("@/lib/keep/daily-schedule");
+    keepBackups();
     const { sharedDb } = await import("@/lib/db");
     const { warmSearch } = await import("@/lib/search/search");
     sharedDb()

@@ -8,6 +8,7 @@ test("nothing set gives the defaults, and an empty variable counts as not set", 
     PORT: 3000,
     HOST: "127.0.0.1",
     IMPORT_HOSTS: [],
+    BACKUP_KEEP: 7,
     CACHE_MB: 64,
     LOG_LEVEL: "error",
   });

@@ -41,6 +41,10 @@ const envSchema = z.object({
   SYNC_EVERY: durationSchema.optional(),
   /** Memory for finished answers, in megabytes; 0: none are kept. */
   CACHE_MB: z.coerce.number().int().min(0).max(65536).default(64),
+  /** Folder in which the server puts a copy of the database each day; none are made where this is absent. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** How many of these copies stay. */
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(3650).default(7),
   /** What the server writes down. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("error"),
 });

@@ -59,6 +59,21 @@ async function importFiles(args) {
   return runScript("lib/ingest/cli.ts", ["--folder", folder, ...args]);
 }
 
+/**
+ * A command that handles the database as a file: it must not be migrated, or even whole, for that.
+ * @param {"backup" | "restore"} name
+ * @returns {Command}
+ */
+function keepingCommand(name) {
+  return async (args) => {
+    const folder = callersFolder(name);
+    const { databaseFile } = await ensureCode();
+    const { backupCommand, restoreCommand } = await import("../keep/commands.mjs");
+    const command = name === "backup" ? backupCommand : restoreCommand;
+    await command(args, { databaseFile, folder });
+  };
+}
+
 /** @type {(name: string) => Command} */
 function migrateScript(name) {
   return async (args) => {
@@ -84,6 +99,8 @@ const COMMANDS = {
   import: importFiles,
   sync: catalogueScript("lib/ingest/sync-cli.ts"),
   topics: catalogueScript("lib/topics/cli.ts"),
+  backup: keepingCommand("backup"),
+  restore: keepingCommand("restore"),
   setup: async () => void (await ensureCode()),
   "lock:complete": async () => {
     const { completeLock } = await import("./complete-lock.mjs");

@@ -1,7 +1,9 @@
 /** The owner's database in step with this version of the code. */
 import fs from "node:fs";
 import path from "node:path";
-import { isCurrent, migrate, readDefinition } from "./migrations.mjs";
+import { writeBackup } from "../keep/backup.mjs";
+import { keepNewestBeside, placeBeside } from "../keep/names.mjs";
+import { findPendingMigrations, isCurrent, migrate, readDefinition } from "./migrations.mjs";
 import { explainDatabaseError, openDatabase } from "./open-database.mjs";
 import { ROOT, runQuietly, typescriptArguments } from "./project.mjs";
 import { step } from "./step.mjs";
@@ -20,8 +22,27 @@ function lacksSample(database) {
   return fs.readdirSync(path.join(ROOT, "prisma/sample")).some((name) => !sources.has(`prisma/sample/${name}`));
 }
 
+/** Copies from before migrations that stay beside the database. */
+const KEPT_COPIES = 3;
+
 /**
- * Makes the database when it is missing, applies migrations, and puts the bundled sample into an empty one when asked.
+ * Copies a database that migrations are about to change, so that their owner can go back with the version before.
+ * Throws SetupError, and the database stays as it is, where there is no room for the copy.
+ * @param {Database} database
+ * @param {string} file
+ * @param {import("./migrations.mjs").Definition} definition
+ */
+async function backUpBefore(database, file, { migrations }) {
+  const isNew = database.prepare("SELECT 1 FROM sqlite_master").get() === undefined;
+  if (isNew || findPendingMigrations(database, migrations).length === 0) return;
+  await step("Backing up the database before it is changed", () =>
+    writeBackup(file, placeBeside(file, "before-migration")),
+  );
+  keepNewestBeside(file, "before-migration", KEPT_COPIES);
+}
+
+/**
+ * Makes the database when it is missing, copies it when it is to be changed, applies migrations, and puts the bundled sample into an empty one when asked.
  * Throws SetupError where the file cannot be read or written or is newer than the code.
  * @param {string} file
  * @param {{ sample: boolean }} options
@@ -31,6 +52,7 @@ export async function ensureDatabase(file, { sample }) {
   try {
     const definition = readDefinition(path.join(ROOT, "prisma"));
     if (!isCurrent(database, definition)) {
+      await backUpBefore(database, file, definition);
       await step("Bringing the database up to date", () => migrate(database, definition));
     }
     if (!sample || !lacksSample(database)) return;
