@@ -85,9 +85,8 @@ function parseEvent(line: string): ImportEvent | null {
 }
 
 async function run(job: RunningJob): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/ingest/cli.ts", ...argumentsOf(job.request)], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const command = ["lib/setup/run-script.mjs", "lib/ingest/cli.ts", ...argumentsOf(job.request)];
+  const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
   job.child = child;
   let complaint = "";
   child.stderr.on("data", (chunk: Buffer) => {

@@ -106,13 +106,10 @@ async function main(words: string[]): Promise<number> {
   return exitStatus(reports);
 }
 
-main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const expected = error instanceof UsageError || error instanceof EnvError;
-    console.error(expected ? `${error.message}\n\n${error instanceof UsageError ? USAGE : ""}`.trim() : error);
-    process.exitCode = 2;
-  },
-);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof UsageError || error instanceof EnvError;
+  console.error(expected ? `${error.message}\n\n${error instanceof UsageError ? USAGE : ""}`.trim() : error);
+  process.exitCode = 2;
+}

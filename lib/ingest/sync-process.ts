@@ -9,8 +9,10 @@ const NICENESS = 10;
 
 /** Starts `npm run sync` without npm, from the working directory of the server, which is the project's. */
 export function startSyncProcess(): RunningSync {
-  const script = path.join(process.cwd(), "lib", "ingest", "sync-cli.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "inherit", "inherit"] });
+  const launcher = path.join(process.cwd(), "lib", "setup", "run-script.mjs");
+  const child = spawn(process.execPath, [launcher, "lib/ingest/sync-cli.ts"], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const ended = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", () => resolve());

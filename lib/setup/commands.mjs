@@ -2,6 +2,7 @@
 import path from "node:path";
 import { ensureCatalogue, ensureCode, ensurePages, ensureTools } from "./ensure.mjs";
 import { ROOT, runNode, tool, typescriptArguments } from "./project.mjs";
+import { runScript } from "./script.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 /** @typedef {(args: string[]) => Promise<number | void>} Command Gives the exit code, 0 where it gives nothing. */
@@ -37,9 +38,6 @@ function callersFolder(name) {
     process.env.npm_lifecycle_event === name && process.env.npm_package_json === path.join(ROOT, "package.json");
   return (byNpm && process.env.INIT_CWD) || process.cwd();
 }
-
-/** @type {(script: string, args: string[]) => Promise<number>} */
-const runScript = (script, args) => runNode([...typescriptArguments(), path.join(ROOT, script), ...args]);
 
 /**
  * A script that reads or writes the catalogue.
@@ -78,7 +76,7 @@ function keepingCommand(name) {
 function migrateScript(name) {
   return async (args) => {
     await ensureCode();
-    return runScript("lib/setup/migrate-dev.ts", [name, ...args]);
+    return runNode([...typescriptArguments(), path.join(ROOT, "lib/setup/migrate-dev.ts"), name, ...args]);
   };
 }
 

@@ -5,7 +5,7 @@ import { writeBackup } from "../keep/backup.mjs";
 import { keepNewestBeside, placeBeside } from "../keep/names.mjs";
 import { findPendingMigrations, isCurrent, migrate, readDefinition } from "./migrations.mjs";
 import { explainDatabaseError, openDatabase } from "./open-database.mjs";
-import { ROOT, runQuietly, typescriptArguments } from "./project.mjs";
+import { ROOT, runQuietly } from "./project.mjs";
 import { step } from "./step.mjs";
 
 /** @typedef {import("better-sqlite3").Database} Database */
@@ -61,9 +61,9 @@ export async function ensureDatabase(file, { sample }) {
   } finally {
     database.close();
   }
-  const script = path.join(ROOT, "lib/setup/import-sample.ts");
+  const launcher = path.join(ROOT, "lib/setup/run-script.mjs");
   await step("Importing the bundled sample", () =>
-    runQuietly(process.execPath, [...typescriptArguments(), script], {
+    runQuietly(process.execPath, [launcher, "lib/setup/import-sample.ts"], {
       sentence: "Importing the bundled sample failed, see above.",
       env: { ...process.env, DATABASE_URL: `file:${file}` },
     }),

@@ -34,13 +34,10 @@ async function main(words: readonly string[]): Promise<number> {
   return 0;
 }
 
-main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const expected = error instanceof TaxonomyError || error instanceof EnvError;
-    console.error(expected ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof TaxonomyError || error instanceof EnvError;
+  console.error(expected ? error.message : error);
+  process.exitCode = 2;
+}

@@ -36,7 +36,7 @@ function readUsage(pid: number): { cpuSeconds: number; peakMB: number } | null {
 /** Runs `npm run import -- PATH` without npm, which would hide the process. Throws when it fails. */
 export async function runImport(database: string, path: string): Promise<ImportRun> {
   const start = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/ingest/cli.ts", path, "--events"], {
+  const child = spawn(process.execPath, ["lib/setup/main.mjs", "import", path, "--events"], {
     env: { ...process.env, DATABASE_URL: `file:${database}` },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -4,9 +4,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import Database from "better-sqlite3";
-import { expect, onTestFinished } from "vitest";
+import { expect } from "vitest";
 import { addDays } from "@/lib/papers/periods";
-import { bundleCommand } from "@/tests/helpers/bundle-command";
+import { ensureBundle } from "@/lib/setup/script.mjs";
 import { dailyListJson, type InventedPaper, inventPapers } from "@/tests/helpers/daily-list";
 import { test } from "@/tests/helpers/database";
 import { makeDatabase } from "@/tests/helpers/make-database";
@@ -118,8 +118,7 @@ test("an import killed at 20 moments comes to the same catalogue as one left alo
   databaseUrl,
 }) => {
   const random = seededRandom(SEED);
-  const { file: command, remove } = await bundleCommand("lib/ingest/cli.ts");
-  onTestFinished(remove);
+  const command = await ensureBundle("lib/ingest/cli.ts");
   const folder = path.join(path.dirname(databaseFile), "files");
   mkdirSync(folder);
   const papersOf = writeFiles(folder);
