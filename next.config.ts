@@ -21,6 +21,8 @@ const config: NextConfig = {
           "/:path((?:papers|editions|topics|authors|trending)(?:/[^/]+)?\\.(?:atom|rss|csl\\.json|json|bib|ris|csv|md|jsonl))",
         destination: "/formats/:path",
       },
+      // Pictures of papers and editions for links elsewhere.
+      { source: "/:path((?:papers|editions)/[^/]+\\.png)", destination: "/cards/:path" },
     ],
     afterFiles: [],
     fallback: [],

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { editionCardTags } from "@/app/editions/edition-card-tags";
 import { EditionPage } from "@/app/editions/edition-page";
 import { parseEditionFilter } from "@/lib/format/hierarchy";
 import { listAlternates } from "@/lib/formats/alternates";
@@ -17,7 +18,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const address = { kind: "edition" as const, period, filter: parseEditionFilter(await searchParams) };
   const { path, query } = printListAddress(address);
   const title = describeList(address, {});
-  return { title, alternates: { canonical: `${path}${query}`, types: listAlternates(path, query, title) } };
+  return {
+    title,
+    alternates: { canonical: `${path}${query}`, types: listAlternates(path, query, title) },
+    ...editionCardTags(period),
+  };
 }
 
 /** The edition of a day, an ISO week or a month. */

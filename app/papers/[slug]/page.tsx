@@ -14,6 +14,7 @@ import { sharedDb } from "@/lib/db";
 import { publicUrl } from "@/lib/env";
 import { toPlainText } from "@/lib/format/plain-text";
 import { paperAlternates } from "@/lib/formats/alternates";
+import { linkCard } from "@/lib/formats/link-card";
 import { decodePathPart } from "@/lib/papers/path";
 import { findMovedSlug, getPaper } from "@/lib/papers/queries-paper";
 import { findUpvoteReadings } from "@/lib/papers/queries-readings";
@@ -34,6 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = `/papers/${encodeURIComponent(paper.slug)}`;
   const title = toPlainText(paper.title);
   const description = toPlainText(paper.abstract).slice(0, 200);
+  const card = linkCard(path, title, description, `${title}: title, authors and date`);
   return {
     title,
     description,
@@ -42,12 +44,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       types: paperAlternates(path, title),
     },
     openGraph: {
+      ...card.openGraph,
       type: "article",
-      title,
-      description,
-      url: path,
       ...(paper.publishedOn !== null && { publishedTime: paper.publishedOn }),
     },
+    twitter: card.twitter,
     other: citationTags(toCitable(paper)),
   };
 }
