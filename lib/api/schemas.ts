@@ -47,12 +47,9 @@ const nextSchema = z.url().nullable().meta({ description: "Address of the next a
 
 export const papersAnswerSchema = z.object({
   total: z.int().meta({ description: "Papers in all answers together." }),
-  correction: z
-    .object({ shown: z.string(), original: z.string() })
-    .nullable()
-    .meta({
-      description: "What was searched for in place of what was asked, or beside it where papers have the very words.",
-    }),
+  correction: z.object({ shown: z.string(), original: z.string() }).nullable().meta({
+    description: "What was searched for in place of what was asked, or beside it where papers have the very words.",
+  }),
   papers: z.array(apiPaperSchema),
   next: nextSchema,
 });
