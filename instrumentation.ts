@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
     const { keepBackups } = await import("@/lib/keep/daily-schedule");
     keepBackups();
     const { sharedDb } = await import("@/lib/db");
-    const { warmSearch } = await import("@/lib/search/search");
+    const { warmSearch } = await import("@/lib/search/warm");
     sharedDb()
       .then(warmSearch)
       .catch((error: unknown) => console.error("The search index could not be read ahead:", error));

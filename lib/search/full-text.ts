@@ -267,11 +267,17 @@ export function stemOfWord(index: SearchIndex, word: number): number {
     `SELECT search_word.stem AS stem, search_stem.papers AS papers FROM search_word
      JOIN search_stem ON search_stem.id = search_word.stem WHERE search_word.id = ?`,
   ).get(word);
-  if (row === undefined) return 0;
-  index.stemOfWord[word] = row.stem;
-  index.papersOfStem[row.stem] = row.papers;
-  index.informationOfStem[row.stem] = informationOf(index.papers, row.papers);
-  return row.stem;
+  return row === undefined ? 0 : rememberStem(index, word, row.stem, row.papers);
+}
+
+/** Keeps the stem of a word, and how many papers have the stem, until the version changes; gives what stemOfWord does. */
+export function rememberStem(index: SearchIndex, word: number, stem: number, papers: number): number {
+  const known = index.stemOfWord[word];
+  if (known) return known;
+  index.stemOfWord[word] = stem;
+  index.papersOfStem[stem] = papers;
+  index.informationOfStem[stem] = informationOf(index.papers, papers);
+  return stem;
 }
 
 /** Inverse document frequency as in BM25: how much a word tells when `papers` of `all` have it. */

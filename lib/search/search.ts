@@ -270,13 +270,6 @@ function sentenceFor(request: SearchRequest, plan: Plan, total: number): string 
   return "No paper matches all of this.";
 }
 
-/** Reads what searches need into memory, so that the first reader does not wait for it. For the start of a server. */
-export async function warmSearch(db: Db): Promise<void> {
-  const index = await openIndex(db);
-  readIndex(index, () => refreshIndex(index));
-  await loadVocabulary(index);
-}
-
 const catchingUp = new WeakSet<Db>();
 
 /** Indexes a few papers at once, and what is left beside the searches that follow. */

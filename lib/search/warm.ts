@@ -1,0 +1,71 @@
+/** What a server does at its start, so that the first readers do not wait for the disk: a few milliseconds a turn. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Db } from "@/lib/db";
+import { prepared } from "@/lib/search/connection";
+import { openIndex, postingsOfStem, readIndex, rememberStem, type SearchIndex } from "@/lib/search/full-text";
+import { EMPTY_REQUEST, searchPapers } from "@/lib/search/search";
+import { loadVocabulary } from "@/lib/search/vocabulary";
+
+const WORDS_PER_TURN = 5_000;
+/** Stems in a smaller share of the papers are read quickly when they are asked for. */
+const FREQUENT_SHARE = 0.03;
+/** Half of what is kept in memory at most: the rest is for what readers ask. */
+const MOST_BYTES = 20_000_000;
+const TITLES_SEARCHED = 12;
+
+interface WordRow {
+  word: number;
+  stem: number;
+  papers: number;
+}
+
+/** Remembers the stem of each word; gives the stems that many papers have, the most frequent first. */
+async function readStems(index: SearchIndex): Promise<number[]> {
+  const read = prepared<WordRow>(
+    index.connection,
+    `SELECT search_word.id AS word, search_word.stem AS stem, search_stem.papers AS papers
+     FROM search_word JOIN search_stem ON search_stem.id = search_word.stem
+     WHERE search_word.id > ? ORDER BY search_word.id LIMIT ?`,
+  );
+  const frequent = new Map<number, number>();
+  let last = 0;
+  for (;;) {
+    const rows = readIndex(index, () => {
+      const found = read.all(last, WORDS_PER_TURN);
+      for (const { word, stem, papers } of found) if (rememberStem(index, word, stem, papers) > 0) note(stem, papers);
+      return found;
+    });
+    if (rows.length < WORDS_PER_TURN) break;
+    last = rows.at(-1)?.word ?? last;
+    await nextTurn();
+  }
+  return [...frequent].sort((a, b) => b[1] - a[1]).map(([stem]) => stem);
+
+  function note(stem: number, papers: number): void {
+    if (papers > index.papers * FREQUENT_SHARE) frequent.set(stem, papers);
+  }
+}
+
+async function readFrequentPostings(index: SearchIndex, stems: readonly number[]): Promise<void> {
+  for (const stem of stems) {
+    if (index.cachedBytes > MOST_BYTES) return;
+    readIndex(index, () => postingsOfStem(index, stem));
+    await nextTurn();
+  }
+}
+
+/**
+ * Reads what searches need into memory: facts for filters, words for correction, stems, the postings of frequent words.
+ * Then searches for a few titles, since code is compiled as it runs.
+ */
+export async function warmSearch(db: Db): Promise<void> {
+  const index = await openIndex(db);
+  readIndex(index, () => undefined);
+  await loadVocabulary(index);
+  await readFrequentPostings(index, await readStems(index));
+  const papers = await db.paper.findMany({ select: { title: true }, orderBy: { id: "desc" }, take: TITLES_SEARCHED });
+  for (const { title } of papers) {
+    await searchPapers(db, { ...EMPTY_REQUEST, q: title });
+    await nextTurn();
+  }
+}
