@@ -8,16 +8,10 @@ import type { Db } from "@/lib/db";
 import { decodeFacts, encodeFacts, type PaperFacts } from "@/lib/search/columns";
 import { type Connection, isBusy, prepared, searchConnection } from "@/lib/search/connection";
 import { beginStep, createLexicon, endStep, type Lexicon, labelId, stemOfWord, wordId } from "@/lib/search/lexicon";
-import {
-  countsOfWords,
-  countWords,
-  decodeWords,
-  encodeWords,
-  type WordCounts,
-  wordsOfPaper,
-} from "@/lib/search/paper-words";
+import { countsOfWords, decodeWords, encodeWords, type WordCounts } from "@/lib/search/paper-words";
 import { addPosting, createPostingChanges, type PostingChanges, writePostings } from "@/lib/search/posting-changes";
 import { BLOCK_BITS } from "@/lib/search/postings";
+import { readSearchedPaper } from "@/lib/search/searched-paper";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
 /** Moves when words, stems or bytes change their form: an index of another format is made anew. */
@@ -29,24 +23,6 @@ const PAPERS_PER_STEP = 16;
 const MANY_PAPERS = 1_000;
 /** Longest wait for another writer. */
 const PATIENCE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
-interface PaperRow {
-  title: string;
-  abstract: string;
-  sortDay: string | null;
-  upvotes: number | null;
-  hasCode: number;
-  authorCount: number | null;
-  projectPage: string | null;
-  organization: string | null;
-}
-
-interface LinkRow {
-  owner: string | null;
-  name: string | null;
-  stars: number | null;
-}
 
 /** What one step changes, gathered before it is written. */
 interface Changes {
@@ -61,39 +37,12 @@ interface Changes {
 }
 
 function readPaper(connection: Connection, lexicon: Lexicon, id: number) {
-  const row = prepared<PaperRow>(
-    connection,
-    `SELECT title, abstract, sortDay, upvotes, hasCode, authorCount, projectPage, organization FROM Paper WHERE id = ?`,
-  ).get(id);
-  if (row === undefined) return null;
-  const names = prepared<{ name: string }>(
-    connection,
-    "SELECT name FROM PaperAuthor JOIN Author ON Author.id = authorId WHERE paperId = ? ORDER BY position",
-  ).all(id);
-  const repositories = prepared<LinkRow>(
-    connection,
-    "SELECT owner, name, stars FROM Link WHERE paperId = ? AND kind = 'repository' ORDER BY position",
-  ).all(id);
-  const topics = prepared<{ topicSlug: string }>(
-    connection,
-    "SELECT topicSlug FROM PaperTopic WHERE paperId = ? ORDER BY topicSlug",
-  ).all(id);
-  const authorNames = names.map(({ name }) => name);
-  const words = wordsOfPaper(row.title, row.abstract, authorNames, repositories);
-  const stars = repositories.flatMap((repository) => (repository.stars === null ? [] : [repository.stars]));
-  const facts: PaperFacts = {
-    titleWords: countWords(words[0]),
-    abstractWords: countWords(words[1]),
-    day: row.sortDay === null ? null : Math.floor(Date.parse(row.sortDay) / DAY_MS),
-    upvotes: row.upvotes,
-    stars: stars.length ? Math.max(...stars) : null,
-    authors: row.authorCount,
-    hasCode: row.hasCode === 1,
-    hasProject: row.projectPage !== null,
-    organization: row.organization === null ? 0 : labelId(connection, lexicon, `org:${row.organization}`),
-    topics: topics.map(({ topicSlug }) => labelId(connection, lexicon, `topic:${topicSlug}`)),
-  };
-  return { words, facts };
+  const paper = readSearchedPaper(connection, id);
+  if (paper === null) return null;
+  const label = (text: string) => labelId(connection, lexicon, text);
+  const organization = paper.organization === null ? 0 : label(paper.organization);
+  const facts: PaperFacts = { ...paper.facts, organization, topics: paper.topics.map(label) };
+  return { words: paper.words, facts };
 }
 
 const bump = (sums: Map<number, number>, key: number, by: number): void => {

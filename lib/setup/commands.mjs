@@ -72,6 +72,12 @@ function keepingCommand(name) {
   };
 }
 
+/** @type {Command} */
+async function check(args) {
+  await ensureCode();
+  return runScript("lib/keep/check-cli.ts", args);
+}
+
 /** @type {(name: string) => Command} */
 function migrateScript(name) {
   return async (args) => {
@@ -99,6 +105,7 @@ const COMMANDS = {
   topics: catalogueScript("lib/topics/cli.ts"),
   backup: keepingCommand("backup"),
   restore: keepingCommand("restore"),
+  check,
   setup: async () => void (await ensureCode()),
   "lock:complete": async () => {
     const { completeLock } = await import("./complete-lock.mjs");
