@@ -1,8 +1,17 @@
 /** What a reader who has typed so much may mean: papers, authors, topics. fuse.js ranks a shortlist from the index. */
 import Fuse, { type FuseResult } from "fuse.js";
 import type { Db } from "@/lib/db";
+import { titleKey } from "@/lib/ingest/normalise";
 import { prepared } from "@/lib/search/connection";
-import { openIndex, postingsOfWord, readIndex, type SearchIndex, wordsByPrefix } from "@/lib/search/full-text";
+import { typingCost } from "@/lib/search/correct";
+import {
+  openIndex,
+  postingsOfWord,
+  readIndex,
+  type SearchIndex,
+  type WordEntry,
+  wordsByPrefix,
+} from "@/lib/search/full-text";
 import { NAME_BIT } from "@/lib/search/postings";
 import { clearScores, scoreTerms } from "@/lib/search/rank";
 import { resolveWords } from "@/lib/search/resolve";
@@ -26,13 +35,35 @@ interface Entry {
 }
 
 const LONGEST_TEXT = 200;
-const SHORTLIST = 40;
-const NAME_WORDS = 8;
+const SHORTLIST = 60;
+/** Letters and digits of a title that must be typed before titles are looked up by how they begin; and how many are. */
+const SHORTEST_BEGINNING = 3;
+const BEGINNINGS = 300;
+const NAME_WORDS = 12;
 const NAME_PAPERS = 200;
+/** A word of more papers is hardly a name. */
+const MOST_PAPERS_OF_NAME = 5_000;
+/** A typed word of so many letters may have one mistake where it begins like a word of a topic. */
+const FORGIVEN_LENGTH = 5;
+const ONE_MISTAKE = 1;
 /** Suggestions of one kind, unless the others leave room. */
 const MOST_AUTHORS = 3;
 const MOST_TOPICS = 2;
 
+/** Papers whose titles begin so, those of most upvotes first among the first few hundred. */
+function titlesBeginning(index: SearchIndex, text: string): Entry[] {
+  const key = titleKey(text);
+  if (key.length < SHORTEST_BEGINNING) return [];
+  return prepared<{ title: string; slug: string }>(
+    index.connection,
+    `SELECT title, slug FROM Paper WHERE id IN
+       (SELECT paperId FROM PaperTitle WHERE titleKey >= ? AND titleKey < ? LIMIT ?) ORDER BY upvotes DESC, id DESC LIMIT ?`,
+  )
+    .all(key, `${key}\u{10ffff}`, BEGINNINGS, SHORTLIST / 3)
+    .map(({ title, slug }) => ({ kind: "paper", text: title, slug }));
+}
+
+/** Papers by what their titles and abstracts say, nearest first. */
 function shortlistTitles(index: SearchIndex, text: string, vocabulary: Parameters<typeof resolveWords>[2]): Entry[] {
   const { terms } = resolveWords(index, text, vocabulary, { exact: false, typing: true, stopWords: false });
   if (terms.length === 0) return [];
@@ -54,13 +85,22 @@ function shortlistTitles(index: SearchIndex, text: string, vocabulary: Parameter
   });
 }
 
-/** Authors one of whose names begins like the last word, found through papers that have such a name. */
+/** Known words that begin so and may be names. */
+function possibleNames(index: SearchIndex, beginning: string): WordEntry[] {
+  if (beginning.length < 2) return [];
+  return wordsByPrefix(index, beginning, NAME_WORDS).filter(({ papers }) => papers <= MOST_PAPERS_OF_NAME);
+}
+
+/** Authors whose names begin like all the words, found through papers that have a name like the rarest of these. */
 function shortlistAuthors(index: SearchIndex, text: string): Entry[] {
   const words = tokenise(text).map(({ word }) => word);
-  const last = words.at(-1);
-  if (last === undefined || last.length < 2) return [];
+  const [rarest] = words
+    .map((word) => possibleNames(index, word))
+    .filter((names) => names.length > 0)
+    .map((names) => ({ names, papers: names.reduce((sum, { papers }) => sum + papers, 0) }))
+    .sort((a, b) => a.papers - b.papers);
   const papers = new Set<number>();
-  for (const { id } of wordsByPrefix(index, last, NAME_WORDS)) {
+  for (const { id } of rarest?.names ?? []) {
     const postings = postingsOfWord(index, id);
     for (let i = postings.papers.length - 1; i >= 0 && papers.size < NAME_PAPERS; i--)
       if (((postings.counts[i] ?? 0) & NAME_BIT) !== 0) papers.add(postings.papers[i] ?? 0);
@@ -79,16 +119,30 @@ function shortlistAuthors(index: SearchIndex, text: string): Entry[] {
   return [...authors.values()];
 }
 
-function allTopics(index: SearchIndex): Entry[] {
+const beginsLike = (word: string, typed: string): boolean =>
+  word.startsWith(typed) ||
+  (typed.length >= FORGIVEN_LENGTH && typingCost(typed, word.slice(0, typed.length), ONE_MISTAKE) <= ONE_MISTAKE);
+
+/** Topics that have, for each typed word, a word that begins like it, or whose whole name is typed. */
+function shortlistTopics(index: SearchIndex, text: string): Entry[] {
+  const typed = tokenise(text).map(({ word }) => word);
   return prepared<{ name: string; slug: string }>(index.connection, "SELECT name, slug FROM Topic ORDER BY name")
     .all()
+    .filter(({ name }) => {
+      const words = tokenise(name).map(({ word }) => word);
+      return (
+        typed.every((beginning) => words.some((word) => beginsLike(word, beginning))) ||
+        words.every((word) => typed.includes(word))
+      );
+    })
     .map(({ name, slug }) => ({ kind: "topic", text: name, slug }));
 }
 
+/** Matches near the beginning count more: one 400 letters in counts as a complete mismatch. */
 const OPTIONS = {
   keys: ["text"],
   includeMatches: true,
-  ignoreLocation: true,
+  distance: 400,
   ignoreDiacritics: true,
   threshold: 0.4,
 };
@@ -112,9 +166,11 @@ export async function suggest(db: Db, text: string, limit = 8): Promise<Suggesti
   const index = await openIndex(db);
   const vocabulary = await loadVocabulary(index);
   return readIndex(index, () => {
-    const topics = rankByFuse(allTopics(index), typed, MOST_TOPICS);
+    const topics = rankByFuse(shortlistTopics(index, typed), typed, MOST_TOPICS);
     const authors = rankByFuse(shortlistAuthors(index, typed), typed, MOST_AUTHORS);
-    const titles = shortlistTitles(index, typed, vocabulary);
+    const beginning = titlesBeginning(index, typed);
+    const begun = new Set(beginning.map(({ slug }) => slug));
+    const titles = [...beginning, ...shortlistTitles(index, typed, vocabulary).filter(({ slug }) => !begun.has(slug))];
     const ranked = rankByFuse(titles, typed, limit);
     const known = new Set(ranked.map(({ slug }) => slug));
     const rest = titles.filter(({ slug }) => !known.has(slug)).map((entry) => ({ ...entry, matches: [] }));

@@ -27,6 +27,23 @@ test("titles, authors and topics are offered, misspelt or without accents too", 
   expect(await offered(" ?! ")).toEqual([]);
 });
 
+test("titles that begin as typed come first, and neither topics nor names match inside a word", async ({ db }) => {
+  await importEntries(db, [
+    entry("A Longer Look at Burrows Dug by Old Marmots", { abstract: "Burrows, burrows, burrows.", upvotes: 90 }),
+    entry("Burrows and Their Builders", { abstract: "Nothing else.", authors: ["Yann Le Gall"] }),
+    entry("Learning to Dig", { abstract: "Le is a word here.", authors: ["Lena Martin"] }),
+  ]);
+  await db.topic.upsert({ where: { slug: "e" }, create: { slug: "e", name: "Evaluation", section: "x" }, update: {} });
+  const offered = async (text: string) => (await suggest(db, text)).map(({ text: found }) => found);
+  expect((await offered("burrows a"))[0]).toBe("Burrows and Their Builders");
+  expect((await offered("burrow"))[0]).toBe("Burrows and Their Builders");
+  expect(await offered("uatio")).not.toContain("Evaluation");
+  expect(await offered("evalu")).toContain("Evaluation");
+  expect(await offered("evalutaion")).toContain("Evaluation");
+  expect((await offered("yann le"))[0]).toBe("Yann Le Gall");
+  expect(await offered("ann le")).not.toContain("Yann Le Gall");
+});
+
 test("the nearest papers come first, with what they share", async ({ db }) => {
   await importEntries(db, SHELF);
   const [sleep, burrows] = await db.paper.findMany({ orderBy: { id: "asc" } });
