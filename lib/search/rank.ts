@@ -1,44 +1,19 @@
 /**
- * How near papers are to a query.
- *
- * 1. BM25F over title and abstract (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", CIKM
- *    2004), over stems; a share again for papers that have the very word.
- * 2. For the first papers, a bonus for neighbouring words of the query that stand close together in the paper, stop words
- *    left out on both sides.
- * 3. For these again, likeness to the first ten: the cosine of their words to the weighted mean of those ten. Feedback in
- *    the manner of Rocchio, but it only re-orders, so a paper that stands out stays first.
+ * How near papers are to a query by its words: BM25F over title and abstract (Robertson, Zaragoza, Taylor: "Simple BM25
+ * extension to multiple weighted fields", CIKM 2004), over stems; a share again for papers that have the very word.
  */
-import {
-  informationOf,
-  type PaperStems,
-  postingsOfStem,
-  postingsOfWord,
-  readStems,
-  type SearchIndex,
-} from "@/lib/search/full-text";
+import { informationOf, postingsOfStem, postingsOfWord, type SearchIndex } from "@/lib/search/full-text";
 import { ABSTRACT_MASK, NAME_BIT, type Postings, TITLE_SHIFT } from "@/lib/search/postings";
 import type { Term } from "@/lib/search/resolve";
 
-const K1 = 1.2;
+/** How soon more mentions of a word tell no more. */
+export const K1 = 1.2;
 const TITLE_B = 0.5;
 const ABSTRACT_B = 0.75;
 const TITLE_WEIGHT = 2.5;
 /** Mentions in the abstract that a name among the authors is worth. */
 const NAME_WEIGHT = 2;
 const EXACT_SHARE = 0.3;
-/** Nearness weighs 1, and more in short queries, whose words say less of what is meant: 60 / words². */
-const NEAR_WEIGHT = 1;
-const NEAR_WEIGHT_SHORT = 60;
-const NEAR_WINDOW = 6;
-const NEAR_SATURATION = 0.8;
-const LIKENESS_WEIGHT = 0.8;
-const LIKENESS_MODELS = 10;
-const LIKENESS_WORDS = 80;
-const LIKENESS_POWER = 6;
-/** Papers whose order steps 2 and 3 may change. */
-export const RERANKED = 200;
-const COMPARED = 60;
-
 /** Sums per paper of one scoring; `found` lists the papers that have a sum. */
 export interface Scores {
   scores: Float32Array;
@@ -135,151 +110,3 @@ export interface Ranked {
 
 /** Best first; of equals the later paper. */
 export const compareRanked = (a: Ranked, b: Ranked): number => b.score - a.score || b.paper - a.paper;
-
-/** Neighbouring words of the query: stems, and how much their nearness is worth. */
-interface Pair {
-  first: number;
-  second: number;
-  worth: number;
-}
-
-function neighbours(index: SearchIndex, terms: readonly Term[]): Pair[] {
-  const best = new Map<number, Term>();
-  for (const term of terms) {
-    const known = best.get(term.position);
-    if (known === undefined || known.weight < term.weight) best.set(term.position, term);
-  }
-  const ordered = [...best.values()].sort((a, b) => a.position - b.position);
-  return ordered.flatMap((first, i) => {
-    const second = ordered[i + 1];
-    if (second === undefined || first.stem === second.stem) return [];
-    const information = Math.min(
-      ...[first, second].map(({ stem }) => informationOf(index.papers, postingsOfStem(index, stem).papers.length)),
-    );
-    return [{ first: first.stem, second: second.stem, worth: Math.min(first.weight, second.weight) * information }];
-  });
-}
-
-/** The bonus for pairs that stand close together: 1 where they follow each other, less with distance, saturated. */
-function nearness(stems: Int32Array, pairs: readonly Pair[], byStem: Map<number, number[]>): number {
-  const last = new Int32Array(pairs.length * 2).fill(-1_000);
-  const sums = new Float64Array(pairs.length);
-  for (let i = 0; i < stems.length; i++) {
-    const sides = byStem.get(stems[i] ?? 0);
-    if (sides === undefined) continue;
-    for (const side of sides) {
-      const pair = side >> 1;
-      const distance = i - (last[side ^ 1] ?? 0);
-      if (distance <= NEAR_WINDOW)
-        sums[pair] = (sums[pair] ?? 0) + ((side & 1) === 1 && distance === 1 ? 1 : 0.8 / (1 + distance));
-      last[side] = i;
-    }
-  }
-  let bonus = 0;
-  pairs.forEach(({ worth }, pair) => {
-    const sum = sums[pair] ?? 0;
-    if (sum > 0) bonus += (worth * sum) / (sum + NEAR_SATURATION);
-  });
-  return bonus;
-}
-
-/** Stems of a text and their weights, scaled to length 1. */
-export interface StemVector {
-  stems: Int32Array;
-  weights: Float32Array;
-}
-
-let frequencies = new Uint16Array(0);
-let means = new Float32Array(0);
-
-/** A paper's stems weighed by how often they are, in the title twice, and by how much they tell. */
-export function vectorOf(index: SearchIndex, { stems, titleLength }: PaperStems): StemVector {
-  if (frequencies.length < index.papersOfStem.length) frequencies = new Uint16Array(index.papersOfStem.length);
-  const distinct = new Int32Array(stems.length);
-  let count = 0;
-  for (let i = 0; i < stems.length; i++) {
-    const stem = stems[i] ?? 0;
-    if (stem <= 0) continue;
-    const before = frequencies[stem] ?? 0;
-    if (before === 0) distinct[count++] = stem;
-    frequencies[stem] = before + (i < titleLength ? 2 : 1);
-  }
-  const weights = new Float32Array(count);
-  let length = 0;
-  for (let i = 0; i < count; i++) {
-    const stem = distinct[i] ?? 0;
-    const frequency = frequencies[stem] ?? 0;
-    const weight = (frequency / (frequency + K1)) * (index.informationOfStem[stem] ?? 0);
-    frequencies[stem] = 0;
-    weights[i] = weight;
-    length += weight * weight;
-  }
-  const scale = 1 / (Math.sqrt(length) || 1);
-  for (let i = 0; i < count; i++) weights[i] = (weights[i] ?? 0) * scale;
-  return { stems: distinct.subarray(0, count), weights };
-}
-
-/** The cosine of each vector to the weighted mean of the first ones, reduced to the stems that tell most. */
-function cosinesToMean(index: SearchIndex, vectors: readonly StemVector[], shares: readonly number[]): number[] {
-  if (means.length < index.papersOfStem.length) means = new Float32Array(index.papersOfStem.length);
-  const touched = new Set<number>();
-  shares.forEach((share, model) => {
-    const vector = vectors[model];
-    if (vector === undefined) return;
-    for (let i = 0; i < vector.stems.length; i++) {
-      const stem = vector.stems[i] ?? 0;
-      if ((index.papersOfStem[stem] ?? 0) < 2) continue;
-      touched.add(stem);
-      means[stem] = (means[stem] ?? 0) + (vector.weights[i] ?? 0) * share;
-    }
-  });
-  const ordered = [...touched].sort((a, b) => (means[b] ?? 0) - (means[a] ?? 0) || a - b);
-  for (const stem of ordered.slice(LIKENESS_WORDS)) means[stem] = 0;
-  let length = 0;
-  for (const stem of ordered.slice(0, LIKENESS_WORDS)) length += (means[stem] ?? 0) ** 2;
-  const scale = 1 / (Math.sqrt(length) || 1);
-  const cosines = vectors.map(({ stems, weights }) => {
-    let product = 0;
-    for (let i = 0; i < stems.length; i++) product += (weights[i] ?? 0) * (means[stems[i] ?? 0] ?? 0);
-    return product * scale;
-  });
-  for (const stem of touched) means[stem] = 0;
-  return cosines;
-}
-
-function addLikeness(index: SearchIndex, ranked: Ranked[], texts: Map<number, PaperStems>): void {
-  const best = ranked[0]?.score ?? 0;
-  if (ranked.length < 3 || best <= 0) return;
-  const compared = ranked.slice(0, COMPARED);
-  const vectors = compared.map(({ paper }) => vectorOf(index, texts.get(paper) ?? readStems(index, paper)));
-  const shares = compared.slice(0, LIKENESS_MODELS).map(({ score }) => (score / best) ** LIKENESS_POWER);
-  cosinesToMean(index, vectors, shares).forEach((cosine, i) => {
-    const entry = compared[i];
-    if (entry !== undefined) entry.score += LIKENESS_WEIGHT * best * cosine;
-  });
-  // Those that were not compared stay behind those that were.
-  const lift = Math.max(0, (ranked[COMPARED]?.score ?? 0) - Math.min(...compared.map(({ score }) => score)));
-  for (const entry of compared) entry.score += lift;
-}
-
-const NO_STEMS = new Int32Array(0);
-
-/** Steps 2 and 3 for papers in the order of step 1, at most RERANKED; gives them in their final order. */
-export function rerank(index: SearchIndex, candidates: readonly Ranked[], terms: readonly Term[]): Ranked[] {
-  const texts = new Map(candidates.map(({ paper }) => [paper, readStems(index, paper)]));
-  const pairs = neighbours(index, terms);
-  const words = new Set(terms.map(({ position }) => position)).size;
-  const weight = Math.max(NEAR_WEIGHT, NEAR_WEIGHT_SHORT / words ** 2);
-  const byStem = new Map<number, number[]>();
-  pairs.forEach(({ first, second }, pair) => {
-    byStem.set(first, [...(byStem.get(first) ?? []), pair * 2]);
-    byStem.set(second, [...(byStem.get(second) ?? []), pair * 2 + 1]);
-  });
-  const ranked = candidates.map(({ paper, score }) => ({
-    paper,
-    score: score + weight * nearness(texts.get(paper)?.stems ?? NO_STEMS, pairs, byStem),
-  }));
-  ranked.sort(compareRanked);
-  addLikeness(index, ranked, texts);
-  return ranked.sort(compareRanked);
-}

@@ -1,8 +1,6 @@
 /** The one way to search: from the state of an address to the ids of a page, with counts for everything beside it. */
 import type { Db } from "@/lib/db";
 import { type Bits, forEachBit, hasBit, intersect, subtract } from "@/lib/search/bits";
-import { UNKNOWN } from "@/lib/search/columns";
-import type { Vocabulary } from "@/lib/search/correct";
 import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } from "@/lib/search/facets";
 import {
   hasPending,
@@ -15,22 +13,13 @@ import {
 } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
-import { allPapers, type Prepared, papersSatisfying, papersWithPhrase } from "@/lib/search/match";
-import { listOperators, parseQuery, type Query, type QueryNode, type QueryOperator } from "@/lib/search/query";
-import {
-  addMass,
-  clearScores,
-  compareRanked,
-  type Ranked,
-  RERANKED,
-  rerank,
-  type Scores,
-  scoreTerms,
-} from "@/lib/search/rank";
-import { type Correction, type Resolved, resolveWords, type Term } from "@/lib/search/resolve";
-import { bestOf } from "@/lib/search/select";
+import { allPapers, papersSatisfying } from "@/lib/search/match";
+import { sortPapers } from "@/lib/search/order";
+import { makePlan, type Plan } from "@/lib/search/plan";
+import { listOperators, type QueryOperator } from "@/lib/search/query";
+import { addMass, clearScores, type Scores, scoreTerms } from "@/lib/search/rank";
+import type { Correction, Term } from "@/lib/search/resolve";
 import { tokenise } from "@/lib/search/tokenise";
-import { loadVocabulary } from "@/lib/search/vocabulary";
 
 export interface SearchRequest extends Filters {
   q: string;
@@ -76,95 +65,6 @@ const INDEXED_BY_SEARCH = 16;
 /** Share of what the query's words tell that a result must have, strictest first: the first that gives ENOUGH counts. */
 const LEAST_MASS = [0.5, 0.3, 0];
 const ENOUGH = 50;
-/** Weight of what breaks near-ties, see tieBreak. */
-const TIE_WEIGHT = 0.005;
-const HALF_LIFE_DAYS = 365;
-
-/** All nodes of a query below and beside its plain words, each once. */
-function demandsOf(nodes: readonly QueryNode[]): QueryNode[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === "not") return [node, ...demandsOf([node.node])];
-    return node.kind === "all" || node.kind === "any" ? [node, ...demandsOf(node.nodes)] : [node];
-  });
-}
-
-const isWish = (node: QueryNode): boolean => node.kind === "word" && node.field === null;
-
-/** Words and phrases that a paper is sought by, not kept out by. */
-function soughtNodes(nodes: readonly QueryNode[]): QueryNode[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === "all" || node.kind === "any") return soughtNodes(node.nodes);
-    return node.kind === "word" || node.kind === "phrase" ? [node] : [];
-  });
-}
-
-/** What a query asks for, in terms of the catalogue. */
-interface Plan {
-  query: Query;
-  wished: Resolved;
-  /** Terms of the wish and of the demands, for ranking and marking. */
-  terms: Term[];
-  corrections: Correction[];
-  prepared: Prepared;
-  demands: QueryNode[];
-}
-
-async function makePlan(
-  index: SearchIndex,
-  request: SearchRequest,
-  vocabulary: Vocabulary | null = null,
-): Promise<Plan> {
-  const query = parseQuery(request.q);
-  const wishes = query.nodes.filter(isWish);
-  const text = wishes.map((node) => (node.kind === "word" ? node.text : "")).join(" ");
-  const demands = query.nodes.filter((node) => !isWish(node));
-  const isTyping = request.typing && query.nodes.at(-1) === wishes.at(-1) && !/\s$/.test(request.q);
-  const nested = demandsOf(demands);
-  const { wished, words } = readIndex(index, () => {
-    const options = { exact: request.exact, typing: isTyping, stopWords: false };
-    const plain = resolveWords(index, text, vocabulary, options);
-    const isOnlyStopWords = plain.asked === 0 && text !== "" && demands.length === 0;
-    return {
-      wished: isOnlyStopWords ? resolveWords(index, text, null, { ...options, stopWords: true }) : plain,
-      words: new Map<QueryNode, Resolved>(
-        nested.flatMap((node) =>
-          node.kind === "word"
-            ? [
-                [
-                  node,
-                  resolveWords(index, node.text, vocabulary, {
-                    ...options,
-                    typing: false,
-                    stopWords: node.field === "author",
-                  }),
-                ],
-              ]
-            : node.kind === "phrase"
-              ? [[node, resolveWords(index, node.text, null, { ...options, typing: false, exact: true })]]
-              : [],
-        ),
-      ),
-    };
-  });
-  if (vocabulary === null && [wished, ...words.values()].some(({ needsVocabulary }) => needsVocabulary))
-    return makePlan(index, request, await loadVocabulary(index));
-  const phrases = new Map<QueryNode, Bits>();
-  for (const node of nested)
-    if (node.kind === "phrase") phrases.set(node, await papersWithPhrase(index, node.text, node.field));
-  const sought = soughtNodes(demands).flatMap((node) => words.get(node) ?? []);
-  const shifted = sought.flatMap((resolved, i) =>
-    resolved.terms.map((term) => ({ ...term, position: term.position + 1_000 * (i + 1) })),
-  );
-  return {
-    query,
-    wished,
-    terms: [...wished.terms, ...shifted],
-    corrections: [...wished.corrections, ...sought.flatMap((resolved) => resolved.corrections)],
-    prepared: { words, phrases },
-    demands,
-  };
-}
-
 /** The papers that the query leaves, and their scores: the last wish that demands enough. */
 function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; count: number; sums: Scores | null } {
   let demanded: Bits | null = null;
@@ -199,42 +99,6 @@ function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; 
     if (count >= ENOUGH || share === 0) return { papers, count, sums };
   }
   return { papers: new Uint32Array(0), count: 0, sums };
-}
-
-/**
- * What orders papers of nearly equal score: score * (1 + 0.005 * (0.6 * 2^(-age / 365 days) + 0.4 * log(1 + upvotes) /
- * log(1 + 10,000))), age counted from the newest paper of the page's candidates. It moves a score by half a percent at most.
- */
-function tieBreak(index: SearchIndex, ranked: Ranked[]): Ranked[] {
-  const { day, upvotes } = index.columns;
-  let newest = UNKNOWN;
-  for (const { paper } of ranked) newest = Math.max(newest, day[paper] ?? UNKNOWN);
-  return ranked
-    .map(({ paper, score }) => {
-      const when = day[paper] ?? UNKNOWN;
-      const freshness = when === UNKNOWN ? 0 : 2 ** ((when - newest) / HALF_LIFE_DAYS);
-      const votes = Math.min(1, Math.log1p(Math.max(0, upvotes[paper] ?? 0)) / Math.log1p(10_000));
-      return { paper, score: score * (1 + TIE_WEIGHT * (0.6 * freshness + 0.4 * votes)) };
-    })
-    .sort(compareRanked);
-}
-
-function sortPapers(
-  index: SearchIndex,
-  request: SearchRequest,
-  plan: Plan,
-  papers: Bits,
-  sums: Scores | null,
-): Ranked[] {
-  const end = request.page * request.pageSize;
-  const { day, upvotes } = index.columns;
-  if (request.sort === "upvotes")
-    return bestOf(papers, end, (paper) => (upvotes[paper] ?? UNKNOWN) * 4_194_304 + Math.max(0, day[paper] ?? 0));
-  if (request.sort === "newest" || sums === null) return bestOf(papers, end, (paper) => day[paper] ?? UNKNOWN);
-  const { scores } = sums;
-  const first = bestOf(papers, Math.max(end, RERANKED), (paper) => scores[paper] ?? 0);
-  const head = tieBreak(index, rerank(index, first.slice(0, RERANKED), plan.terms));
-  return [...head, ...first.slice(RERANKED)];
 }
 
 /** Each asked word once, weighed by how much it tells. */
@@ -296,7 +160,7 @@ export async function searchPapers(db: Db, request: SearchRequest): Promise<Sear
     const { papers: candidates, count, sums } = findCandidates(index, plan);
     try {
       const { papers, total, facets, dropped } = filterPapers(index, candidates, count, request);
-      const ranked = sortPapers(index, request, plan, papers, sums);
+      const ranked = sortPapers(index, request, plan.terms, papers, sums);
       const start = (request.page - 1) * request.pageSize;
       const shown = showCorrected(request.q, plan.corrections);
       return {

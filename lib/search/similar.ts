@@ -11,7 +11,8 @@ import {
   type SearchIndex,
   wordsOfStem,
 } from "@/lib/search/full-text";
-import { clearScores, compareRanked, type Ranked, type StemVector, scoreTerms, vectorOf } from "@/lib/search/rank";
+import { clearScores, compareRanked, type Ranked, scoreTerms } from "@/lib/search/rank";
+import { type StemVector, vectorOf } from "@/lib/search/rerank";
 import type { Term } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";

@@ -1,0 +1,55 @@
+/** The order of a list: by rank, by day or by votes. */
+import type { Bits } from "@/lib/search/bits";
+import { UNKNOWN } from "@/lib/search/columns";
+import type { SearchIndex } from "@/lib/search/full-text";
+import { compareRanked, type Ranked, type Scores } from "@/lib/search/rank";
+import { RERANKED, rerank } from "@/lib/search/rerank";
+import type { Term } from "@/lib/search/resolve";
+import { bestOf } from "@/lib/search/select";
+
+interface Order {
+  sort: "relevance" | "newest" | "upvotes";
+  page: number;
+  pageSize: number;
+}
+
+/** Weight of what breaks near-ties, see tieBreak. */
+const TIE_WEIGHT = 0.005;
+const HALF_LIFE_DAYS = 365;
+
+/**
+ * What orders papers of nearly equal score: score * (1 + 0.005 * (0.6 * 2^(-age / 365 days) + 0.4 * log(1 + upvotes) /
+ * log(1 + 10,000))), age counted from the newest paper of the page's candidates. It moves a score by half a percent at most.
+ */
+function tieBreak(index: SearchIndex, ranked: Ranked[]): Ranked[] {
+  const { day, upvotes } = index.columns;
+  let newest = UNKNOWN;
+  for (const { paper } of ranked) newest = Math.max(newest, day[paper] ?? UNKNOWN);
+  return ranked
+    .map(({ paper, score }) => {
+      const when = day[paper] ?? UNKNOWN;
+      const freshness = when === UNKNOWN ? 0 : 2 ** ((when - newest) / HALF_LIFE_DAYS);
+      const votes = Math.min(1, Math.log1p(Math.max(0, upvotes[paper] ?? 0)) / Math.log1p(10_000));
+      return { paper, score: score * (1 + TIE_WEIGHT * (0.6 * freshness + 0.4 * votes)) };
+    })
+    .sort(compareRanked);
+}
+
+/** The papers of a list up to the end of its page, in the order asked for; `sums` is null where there are no words to rank by. */
+export function sortPapers(
+  index: SearchIndex,
+  request: Order,
+  terms: readonly Term[],
+  papers: Bits,
+  sums: Scores | null,
+): Ranked[] {
+  const end = request.page * request.pageSize;
+  const { day, upvotes } = index.columns;
+  if (request.sort === "upvotes")
+    return bestOf(papers, end, (paper) => (upvotes[paper] ?? UNKNOWN) * 4_194_304 + Math.max(0, day[paper] ?? 0));
+  if (request.sort === "newest" || sums === null) return bestOf(papers, end, (paper) => day[paper] ?? UNKNOWN);
+  const { scores } = sums;
+  const first = bestOf(papers, Math.max(end, RERANKED), (paper) => scores[paper] ?? 0);
+  const head = tieBreak(index, rerank(index, first.slice(0, RERANKED), terms));
+  return [...head, ...first.slice(RERANKED)];
+}
