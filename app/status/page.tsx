@@ -77,7 +77,7 @@ export default async function StatusPage() {
         )}
         {years.map((year) => (
           <div key={year.year}>
-            <h3>{year.year}</h3>
+            <h3 className="heatyear">{year.year}</h3>
             <HeatMap year={year} />
           </div>
         ))}

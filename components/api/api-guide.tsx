@@ -6,6 +6,18 @@ interface Props {
   endpoints: readonly EndpointGuide[];
 }
 
+/** Plain text with what stands between backticks as code. */
+function WithCode({ text }: { text: string }) {
+  return text.split("`").map((piece, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a constant text
+      <code key={index}>{piece}</code>
+    ) : (
+      piece
+    ),
+  );
+}
+
 function Parameters({ endpoint }: { endpoint: EndpointGuide }) {
   if (endpoint.parameters.length === 0) return null;
   return (
@@ -16,7 +28,9 @@ function Parameters({ endpoint }: { endpoint: EndpointGuide }) {
             <code>{name}</code>
             {required && <span className="ink-3"> required</span>}
           </dt>
-          <dd>{description}</dd>
+          <dd>
+            <WithCode text={description} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -27,7 +41,9 @@ function Parameters({ endpoint }: { endpoint: EndpointGuide }) {
 export function ApiGuide({ base, endpoints }: Props) {
   return (
     <div className="wrap guide">
-      <h1>API</h1>
+      <header className="pagehead">
+        <h1>API</h1>
+      </header>
       <p>
         The catalogue for programs, at <code>{base}/api/v1</code>. It is read-only, needs no key and answers in JSON.
         Lists come in pages: follow <code>next</code>, or the <code>Link</code> header. Errors are{" "}
@@ -43,7 +59,9 @@ export function ApiGuide({ base, endpoints }: Props) {
           <h2>
             <code>GET {endpoint.path}</code>
           </h2>
-          <p>{endpoint.summary}</p>
+          <p>
+            <WithCode text={endpoint.summary} />
+          </p>
           <p>
             Example:{" "}
             <a className="link" href={endpoint.example}>

@@ -100,7 +100,7 @@ test("a day without an edition says why and offers the nearest", () => {
       />,
     );
   expect(say("2025-08-10")).toContain("seldom at weekends");
-  expect(say("2025-08-10")).toContain("The nearest are Fri 8 Aug and Mon 11 Aug.");
+  expect(say("2025-08-10")).toContain("The nearest are Fri\u00a08\u00a0Aug and Mon\u00a011\u00a0Aug.");
   expect(say("2025-08-21")).toContain("still to come");
   expect(say("2025-08-19")).toContain("No paper of this catalogue was listed on that day.");
 });

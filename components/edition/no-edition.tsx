@@ -29,7 +29,7 @@ function reason({ kind, period, from }: Period, today: string): string {
 export function NoEdition({ period, today, older, newer }: Props) {
   const on = period.kind === "day" ? "on" : "for";
   const near = [older, newer].filter((ref) => ref !== null);
-  const names = near.map((ref) => formatPeriodShort(ref.period));
+  const names = near.map((ref) => formatPeriodShort(ref.period).replaceAll(" ", "\u00a0"));
   return (
     <>
       <Masthead />

@@ -1,7 +1,7 @@
 import { RichText } from "@/components/paper/rich-text";
 import { AppLink } from "@/components/ui/app-link";
 import { paperHref } from "@/lib/format/addresses";
-import { topicHref } from "@/lib/format/list-description";
+import { topicPageHref } from "@/lib/papers/trend-links";
 import type { PaperCard, TopicRef } from "@/lib/papers/views";
 
 /** The paper's first topic, above its title. */
@@ -10,7 +10,7 @@ export function Kicker({ topics }: { topics: readonly TopicRef[] }) {
   return (
     <p className="kicker">
       {topics.map((topic) => (
-        <AppLink key={topic.slug} href={topicHref(topic.slug)}>
+        <AppLink key={topic.slug} href={topicPageHref(topic.slug)}>
           {topic.name}
         </AppLink>
       ))}
@@ -22,7 +22,7 @@ export function Kicker({ topics }: { topics: readonly TopicRef[] }) {
 export function TitleLink({ paper }: { paper: Pick<PaperCard, "slug" | "title"> }) {
   return (
     <AppLink href={paperHref(paper.slug)}>
-      <RichText text={paper.title} links={false} />
+      <RichText text={paper.title} links={false} heading />
     </AppLink>
   );
 }

@@ -55,7 +55,7 @@ export function PaperArticle({ paper, save, notes, cite, related, history, autho
         <header className="paper__head">
           <Kicker topics={paper.topics.slice(0, 2)} />
           <h1>
-            <RichText text={paper.title} links={false} />
+            <RichText text={paper.title} links={false} heading />
           </h1>
           <AuthorList authors={paper.authors} authorCount={paper.authorCount} href={authorHref} />
         </header>

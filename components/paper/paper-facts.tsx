@@ -4,7 +4,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { countOf } from "@/lib/format/counts";
 import { formatDay, formatDayWithWeekday } from "@/lib/format/dates";
-import { topicHref } from "@/lib/format/list-description";
+import { topicPageHref } from "@/lib/papers/trend-links";
 import type { PaperView } from "@/lib/papers/views";
 
 function Fact({
@@ -33,7 +33,7 @@ function Topics({ label, topics }: { label: string; topics: PaperView["topics"] 
     <Fact label={label} className="wide">
       <dd className="tags">
         {topics.map((topic) => (
-          <AppLink key={topic.slug} className="tag" href={topicHref(topic.slug)}>
+          <AppLink key={topic.slug} className="tag" href={topicPageHref(topic.slug)}>
             {topic.name}
           </AppLink>
         ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Maths } from "@/components/paper/maths";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { splitHeading } from "@/lib/format/headings";
 import { markParts } from "@/lib/format/marks";
 import { type ProsePart, type TextPart, toParts } from "@/lib/format/maths";
 import { typeset } from "@/lib/format/typography";
@@ -14,6 +15,8 @@ interface Props {
   excerpt?: boolean;
   /** False inside a link, where addresses stay text. */
   links?: boolean;
+  /** Set large: on wide screens no line ends within a compound or after an article. */
+  heading?: boolean;
 }
 
 const ELEMENTS = { strong: "strong", em: "em", code: "code", sup: "sup", sub: "sub" } as const;
@@ -23,6 +26,19 @@ function Prose({ part, text }: { part: ProsePart; text: string }) {
   if (part.style === "smallcaps") return <span style={{ fontVariantCaps: "small-caps" }}>{text}</span>;
   const Element = ELEMENTS[part.style];
   return <Element>{text}</Element>;
+}
+
+/** A title's words, those that belong together held together. */
+function Heading({ text }: { text: string }) {
+  return splitHeading(text).map(({ at, piece, isWhole }) =>
+    isWhole ? (
+      <span key={at} className="whole">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  );
 }
 
 function Part({ part, excerpt, links, before }: { part: TextPart; excerpt: boolean; links: boolean; before: string }) {
@@ -37,9 +53,12 @@ function Part({ part, excerpt, links, before }: { part: TextPart; excerpt: boole
 }
 
 /** A title or an abstract with formulas set, addresses linked and matches marked. */
-export function RichText({ text, matches = [], excerpt = false, links = true }: Props) {
+export function RichText({ text, matches = [], excerpt = false, links = true, heading = false }: Props) {
   return markParts(toParts(text), matches).map(({ part, marked }): ReactNode => {
     const before = text.charAt(part.start - 1);
+    if (heading && !marked && part.kind === "text" && part.style === null) {
+      return <Heading key={part.start} text={part.text} />;
+    }
     const shown = <Part key={part.start} part={part} excerpt={excerpt} links={links} before={before} />;
     return marked ? <mark key={part.start}>{shown}</mark> : shown;
   });

@@ -23,7 +23,7 @@ export function SourceTable({ sources, unlisted }: Props) {
       <div className="tier__head">
         <h2 id="sources">Sources</h2>
       </div>
-      <section className="tablewrap" aria-label="Papers by source">
+      <section className="tablewrap tablewrap--narrow" aria-label="Papers by source">
         <table className="table">
           <thead>
             <tr>

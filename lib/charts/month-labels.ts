@@ -7,9 +7,14 @@ export interface MonthLabel {
   anchor: "start" | "middle";
 }
 
+/** Months that a first month in full needs to itself, in long axes and in narrow ones. */
+const ROOM = 2;
+const SPARSE_ROOM = 5;
+
 /**
- * The first month in full where nothing else is near (`Jun 2024`), each January by its year, and in long axes each
- * July too. `sparse`: years only, for narrow charts; the first month then stands only where no January does.
+ * The first month in full (`Jun 2024`), each January by its year, and in long axes each July too. Where the first month
+ * and the next label are too near to each other, the July goes; a year stays and says more than the month.
+ * `sparse`: no Julys, for narrow charts.
  */
 export function monthLabels(months: readonly string[], sparse = false): MonthLabel[] {
   const labels = months.flatMap((month, index): MonthLabel[] => {
@@ -17,8 +22,10 @@ export function monthLabels(months: readonly string[], sparse = false): MonthLab
     return month.endsWith("-07") && !sparse ? [{ index, text: "Jul", anchor: "middle" }] : [];
   });
   const first = months[0];
-  const room = labels[0]?.index ?? months.length;
-  if (first === undefined || (sparse && labels.length > 0) || room < 2) return labels;
+  if (first === undefined) return [];
+  const room = sparse ? SPARSE_ROOM : ROOM;
+  const near = labels.filter(({ index }) => index < room);
+  if (near.some(({ text }) => text !== "Jul")) return labels;
   const [name = "", year = ""] = formatMonth(first).split(" ");
-  return [{ index: 0, text: `${name.slice(0, 3)} ${year}`, anchor: "start" }, ...labels];
+  return [{ index: 0, text: `${name.slice(0, 3)} ${year}`, anchor: "start" }, ...labels.slice(near.length)];
 }

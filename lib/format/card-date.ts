@@ -6,16 +6,19 @@ import type { EditionView, PaperCard } from "@/lib/papers/views";
 const NEWS_DAYS = 14;
 
 /**
- * In a day's edition the date of an older paper only; in a week or month the weekday and day of each, the full date of
- * an older one. null where unknown.
+ * In a day's edition the date of an older paper only; in a week or month the day each was listed on where the edition
+ * knows it, else published on, and the full date of an older one. null where unknown.
  */
 export function cardDate(
-  paper: Pick<PaperCard, "publishedOn">,
-  edition: Pick<EditionView, "kind" | "from" | "to">,
+  paper: Pick<PaperCard, "id" | "publishedOn">,
+  edition: Pick<EditionView, "kind" | "from" | "to" | "listedOn">,
 ): string | null {
   const day = paper.publishedOn;
-  if (day === null) return null;
-  const fresh = daysBetween(day, edition.from) <= NEWS_DAYS && daysBetween(edition.to, day) <= NEWS_DAYS;
-  if (!fresh) return formatDay(day);
-  return edition.kind === "day" ? null : formatDayShort(day);
+  const listed = edition.listedOn?.get(paper.id) ?? null;
+  const fresh =
+    day === null || (daysBetween(day, edition.from) <= NEWS_DAYS && daysBetween(edition.to, day) <= NEWS_DAYS);
+  if (day !== null && !fresh) return formatDay(day);
+  if (edition.kind === "day") return null;
+  const told = listed ?? day;
+  return told === null ? null : formatDayShort(told);
 }

@@ -30,11 +30,15 @@ test("authors are names, or a count, or nothing", () => {
 test("a story's date is printed where it tells something", () => {
   const day = { kind: "day" as const, from: "2025-08-12", to: "2025-08-12" };
   const week = { kind: "week" as const, from: "2025-08-11", to: "2025-08-15" };
-  expect(cardDate({ publishedOn: "2025-08-11" }, day)).toBeNull();
-  expect(cardDate({ publishedOn: "2024-07-07" }, day)).toBe("7 Jul 2024");
-  expect(cardDate({ publishedOn: "2025-08-15" }, week)).toBe("Fri 15 Aug");
-  expect(cardDate({ publishedOn: "2025-06-01" }, week)).toBe("1 Jun 2025");
-  expect(cardDate({ publishedOn: null }, week)).toBeNull();
+  expect(cardDate({ id: 1, publishedOn: "2025-08-11" }, day)).toBeNull();
+  expect(cardDate({ id: 1, publishedOn: "2024-07-07" }, day)).toBe("7 Jul 2024");
+  expect(cardDate({ id: 1, publishedOn: "2025-08-15" }, week)).toBe("Fri 15 Aug");
+  expect(cardDate({ id: 1, publishedOn: "2025-06-01" }, week)).toBe("1 Jun 2025");
+  expect(cardDate({ id: 1, publishedOn: null }, week)).toBeNull();
+  const listed = { ...week, listedOn: new Map([[1, "2025-08-12"]]) };
+  expect(cardDate({ id: 1, publishedOn: "2025-08-08" }, listed)).toBe("Tue 12 Aug");
+  expect(cardDate({ id: 1, publishedOn: null }, listed)).toBe("Tue 12 Aug");
+  expect(cardDate({ id: 1, publishedOn: "2025-06-01" }, listed)).toBe("1 Jun 2025");
 });
 
 test("repositories have a name, a command where the host serves git, and a source", () => {

@@ -62,6 +62,16 @@ test("a big day is a digest under each paper's rarest topic, small sections toge
   ]);
 });
 
+test("a topic with too few papers gives them to their next rarest one", () => {
+  const topicsOf = (id: number) => (id < 9 ? ["lone", "wide"] : id < 13 ? ["pair", "wide"] : ["wide"]);
+  const papers = many(30, (id) => (id < 7 ? [] : topicsOf(id)));
+  const { digest } = layOut(edition(papers));
+  expect(digest.map(({ name, papers: own }) => [name, own.length])).toEqual([
+    ["WIDE", 8],
+    ["PAIR", 4],
+  ]);
+});
+
 test("a big section shows eight and how many there are", () => {
   const [section] = layOut(edition(many(31, () => ["agents"]))).digest;
   expect([section?.papers.length, section?.all]).toEqual([8, 31]);

@@ -44,27 +44,45 @@ export function layOut(edition: Ordered): Layout {
   };
 }
 
-/** One entry per paper, under its rarest topic in this edition; small sections join the rest at the end. */
-function digest(edition: Ordered, rest: readonly PaperCard[]): DigestSection[] {
+/**
+ * One entry per paper, under its rarest topic in this edition that has enough of them: a topic with too few gives its
+ * papers to their next rarest one, the smallest first, until each has enough. What then has none joins the rest.
+ */
+function file(edition: Ordered, rest: readonly PaperCard[]): Map<string, PaperCard[]> {
   const counts = new Map(edition.topics.map((topic) => [topic.slug, topic.count]));
-  const filed = new Map<string, { name: string; papers: PaperCard[] }>();
-  for (const paper of rest) {
-    const rarest = paper.topics.toSorted(
-      (a, b) => (counts.get(a.slug) ?? 0) - (counts.get(b.slug) ?? 0) || a.slug.localeCompare(b.slug),
-    )[0];
-    if (!rarest) continue;
-    const section = filed.get(rarest.slug) ?? { name: rarest.name, papers: [] };
-    section.papers.push(paper);
-    filed.set(rarest.slug, section);
+  const choices = new Map(
+    rest.map((paper) => [
+      paper,
+      paper.topics
+        .map(({ slug }) => slug)
+        .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || a.localeCompare(b)),
+    ]),
+  );
+  for (;;) {
+    const filed = new Map<string, PaperCard[]>();
+    for (const [paper, [rarest]] of choices) {
+      if (rarest !== undefined) filed.set(rarest, [...(filed.get(rarest) ?? []), paper]);
+    }
+    const small = [...filed]
+      .filter(([, papers]) => papers.length < SECTION_FROM)
+      .sort(([a, one], [b, other]) => one.length - other.length || a.localeCompare(b))[0];
+    if (!small) return filed;
+    for (const own of choices.values()) if (own.includes(small[0])) own.splice(own.indexOf(small[0]), 1);
   }
+}
+
+/** The rest of an edition by topic, the largest first; papers under none of them at the end. */
+function digest(edition: Ordered, rest: readonly PaperCard[]): DigestSection[] {
+  const topics = new Map(edition.topics.map((topic) => [topic.slug, topic]));
+  const filed = file(edition, rest);
   const sections = [...filed]
-    .filter(([, section]) => section.papers.length >= SECTION_FROM)
-    .toSorted(([, a], [, b]) => b.papers.length - a.papers.length || a.name.localeCompare(b.name))
-    .map(([slug, { name, papers }]): DigestSection => {
+    .map(([slug, papers]) => ({ slug, name: topics.get(slug)?.name ?? slug, papers }))
+    .toSorted((a, b) => b.papers.length - a.papers.length || a.name.localeCompare(b.name))
+    .map(({ slug, name, papers }): DigestSection => {
       if (papers.length <= SECTION_LIMIT) return { slug, name, papers, all: null };
-      return { slug, name, papers: papers.slice(0, SECTION_SHOWN), all: counts.get(slug) ?? papers.length };
+      return { slug, name, papers: papers.slice(0, SECTION_SHOWN), all: topics.get(slug)?.count ?? papers.length };
     });
-  const own = new Set(sections.flatMap((section) => filed.get(section.slug ?? "")?.papers ?? []));
+  const own = new Set([...filed.values()].flat());
   const others = rest.filter((paper) => !own.has(paper));
   if (others.length > 0) sections.push({ slug: null, name: REST_NAME[edition.kind], papers: others, all: null });
   return sections;

@@ -27,13 +27,13 @@ export async function getLatestDay(db: DbHandle): Promise<string | null> {
 }
 
 /**
- * Ids of the papers of a period in the edition's order: upvotes, comments, has code, place on the page; unknown last.
- * A paper listed more than once in the period stands once, with its best place.
+ * Papers of a period in the edition's order: upvotes, comments, has code, place on the page; unknown last. A paper
+ * listed more than once in the period stands once, with its best place and its latest day.
  */
-export async function findEditionPaperIds(db: DbHandle, period: Period): Promise<number[]> {
-  const rows = await db.$queryRawUnsafe<{ ids: string }[]>(
-    `SELECT json_group_array(id ORDER BY place) AS ids FROM (
-       SELECT id, ROW_NUMBER() OVER (
+async function findEditionPapers(db: DbHandle, period: Period): Promise<[id: number, day: string][]> {
+  const rows = await db.$queryRawUnsafe<{ papers: string }[]>(
+    `SELECT json_group_array(json_array(id, day) ORDER BY place) AS papers FROM (
+       SELECT id, day, ROW_NUMBER() OVER (
          ORDER BY upvotes DESC NULLS LAST, comments DESC NULLS LAST, hasCode DESC, day DESC, position, id) AS place
        FROM (SELECT p.id, p.upvotes, p.comments, p.hasCode, MAX(g.day) AS day, MIN(g.position) AS position
          FROM Listing g JOIN Paper p ON p.id = g.paperId
@@ -41,7 +41,12 @@ export async function findEditionPaperIds(db: DbHandle, period: Period): Promise
     period.from,
     period.to,
   );
-  return JSON.parse(rows[0]?.ids ?? "[]") as number[];
+  return JSON.parse(rows[0]?.papers ?? "[]") as [number, string][];
+}
+
+/** Ids of the papers of a period, in the edition's order. */
+export async function findEditionPaperIds(db: DbHandle, period: Period): Promise<number[]> {
+  return (await findEditionPapers(db, period)).map(([id]) => id);
 }
 
 /** Day editions counted together into periods of a kind, oldest first. */
@@ -72,8 +77,9 @@ function countTopics(papers: PaperCard[]): (TopicRef & { count: number })[] {
 
 /** The edition of a period, or null where nothing was listed in it. */
 export async function getEdition(db: DbHandle, period: Period): Promise<EditionView | null> {
-  const ids = await findEditionPaperIds(db, period);
-  if (ids.length === 0) return null;
+  const listed = await findEditionPapers(db, period);
+  if (listed.length === 0) return null;
+  const ids = listed.map(([id]) => id);
   const [papers, days] = [await findCards(db, ids), await findEditionDays(db)];
   const editions = toPeriods(period.kind, days);
   const index = editions.findIndex((edition) => edition.period === period.period);
@@ -90,6 +96,7 @@ export async function getEdition(db: DbHandle, period: Period): Promise<EditionV
     topics: countTopics(papers),
     older: editions[index - 1] ?? null,
     newer: editions[index + 1] ?? null,
+    ...(period.kind !== "day" && { listedOn: new Map(listed) }),
     recent: around(dayEditions, lastDay),
   };
 }

@@ -22,7 +22,8 @@ async function findTogether(db: DbHandle, slug: string): Promise<[slug: string, 
 
 /**
  * The topic at an address; null where the taxonomy has none. Related are the topics with the greatest share of papers
- * in common, `both / sqrt(one × other)`, so that a topic is not related merely by being large.
+ * in common, `both / sqrt(one × other)`, so that a topic is not related merely by being large; of these the ones
+ * with most papers in common come first.
  */
 export async function getTopic(db: Db, slug: string): Promise<TopicView | null> {
   const described = loadTaxonomy().topics.find((topic) => topic.slug === slug);
@@ -45,6 +46,7 @@ export async function getTopic(db: Db, slug: string): Promise<TopicView | null> 
     })
     .sort((a, b) => b.nearness - a.nearness || (a.slug < b.slug ? -1 : 1))
     .slice(0, MOST_RELATED)
-    .map(({ nearness, ...rest }) => rest);
+    .map(({ nearness, ...rest }) => rest)
+    .sort((a, b) => b.papers - a.papers || (a.slug < b.slug ? -1 : 1));
   return { topic, months, monthTotals: papers, related };
 }

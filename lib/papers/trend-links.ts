@@ -36,7 +36,10 @@ export function termHref(term: string, { from, to }: Span): string {
 }
 
 /** A topic's own page; `sort` and `page` only where they are not the first. */
-export function topicPageHref(slug: string, { sort, page }: { sort: "newest" | "upvotes"; page: number }): string {
+export function topicPageHref(
+  slug: string,
+  { sort = "newest", page = 1 }: { sort?: "newest" | "upvotes"; page?: number } = {},
+): string {
   const params = new URLSearchParams();
   if (sort !== "newest") params.set("sort", sort);
   if (page > 1) params.set("page", String(page));

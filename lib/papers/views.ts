@@ -100,6 +100,8 @@ export interface EditionView {
   topics: (TopicRef & { count: number })[];
   older: EditionRef | null;
   newer: EditionRef | null;
+  /** In a week or month: the day each paper was listed on, the latest in the period, by its id. */
+  listedOn?: ReadonlyMap<number, string>;
   /** Up to ten day editions around this one, oldest first, for the masthead. */
   recent: EditionRef[];
 }

@@ -15,7 +15,7 @@ export type Ranges = [start: number, end: number][];
 
 export interface Highlights {
   title: Ranges;
-  /** A passage of the abstract, with an ellipsis where it was cut; "" when there is no abstract. */
+  /** A passage of the abstract, with an ellipsis where a sentence was cut; "" when there is no abstract. */
   snippet: string;
   /** Ranges in the snippet. */
   matches: Ranges;
@@ -27,6 +27,9 @@ const SNIPPET_LENGTH = 260;
 const SHORT_SENTENCE = 110;
 const LEAD_IN = 60;
 const SENTENCE_END = /[.!?][)\]"'”’]*\s+(?=[\p{Lu}\p{N}"“([$\\])/gu;
+
+/** A passage that ends like this needs no ellipsis. */
+const SENTENCE_ENDED = /[.!?][)\]"'”’]*$/;
 
 interface Match {
   start: number;
@@ -135,8 +138,8 @@ export function highlightPaper(title: string, abstract: string, marks: readonly 
   const matches = findMatches(tokenise(abstract), wanted);
   const [start, end] = passageOf(abstract, matches);
   const before = start > 0 ? "…" : "";
-  const after = end < abstract.length ? "…" : "";
   const passage = abstract.slice(start, end);
+  const after = end < abstract.length && !SENTENCE_ENDED.test(passage) ? "…" : "";
   const shift = before.length - start;
   return {
     title: toRanges(findMatches(tokenise(title), wanted)),
