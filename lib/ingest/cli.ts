@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { createDb } from "@/lib/db";
-import { EnvError, env } from "@/lib/env";
+import { databasePath, EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
 import { isAddress } from "@/lib/ingest/fetch/address-plan";
 import { openAddress } from "@/lib/ingest/fetch/open-address";
@@ -13,6 +13,8 @@ import { type ImportState, type Presenter, presentEvents, presentJson, presentTa
 import { exitStatus } from "@/lib/ingest/report-text";
 import type { ImportReport } from "@/lib/ingest/run";
 import { indexPending } from "@/lib/search/index-papers";
+import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
+import { SetupError } from "@/lib/setup/setup-error.mjs";
 
 /** Papers indexed for search in one transaction: nobody waits beside a command. */
 const INDEXED_AT_ONCE = 8_000;
@@ -106,10 +108,19 @@ async function main(words: string[]): Promise<number> {
   return exitStatus(reports);
 }
 
+/** What to say of an error that the person who imports can do something about; others keep their stack. */
+function complaintOf(error: unknown): unknown {
+  if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`;
+  if (error instanceof EnvError) return error.message;
+  const explained = explainDatabaseError(error, databasePath(env().DATABASE_URL));
+  return explained instanceof SetupError
+    ? `${explained.message} What was being read is left out whole; what was read before is in.`
+    : explained;
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof UsageError || error instanceof EnvError;
-  console.error(expected ? `${error.message}\n\n${error instanceof UsageError ? USAGE : ""}`.trim() : error);
+  console.error(complaintOf(error));
   process.exitCode = 2;
 }

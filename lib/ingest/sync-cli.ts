@@ -1,6 +1,8 @@
 /** `npm run sync`: fetches the lists of the last days into the catalogue. */
-import { EnvError, env } from "@/lib/env";
+import { databasePath, EnvError, env } from "@/lib/env";
 import { runSync } from "@/lib/ingest/sync-command";
+import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
+import { SetupError } from "@/lib/setup/setup-error.mjs";
 
 const stop = new AbortController();
 // The list at hand is finished or left out whole; a second signal ends at once.
@@ -15,6 +17,7 @@ try {
     err: (line) => console.error(line),
   });
 } catch (error) {
-  console.error(error instanceof EnvError ? error.message : error);
+  const explained = error instanceof EnvError ? error : explainDatabaseError(error, databasePath(env().DATABASE_URL));
+  console.error(explained instanceof EnvError || explained instanceof SetupError ? explained.message : explained);
   process.exitCode = 2;
 }

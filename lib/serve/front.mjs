@@ -51,7 +51,12 @@ export function createFront({ handle, catalogue, cacheBytes, log }) {
     if (request.url !== "/readyz") return false;
     try {
       catalogue.readVersion();
-      sendText(response, 200, "ready\n", more);
+      const problem = catalogue.problem();
+      if (problem === null) sendText(response, 200, "ready\n", more);
+      else {
+        log.error({ problem }, "not ready");
+        sendText(response, 503, "The catalogue was replaced: restart the server.\n", more);
+      }
     } catch (error) {
       log.error({ error }, "the catalogue cannot be read");
       sendText(response, 503, "The catalogue cannot be read.\n", more);

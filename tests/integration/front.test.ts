@@ -9,7 +9,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Serves on a free port. `state` is the catalogue: its version, or null where it cannot be read. */
 async function serve(handler: Handler, { cacheBytes = 10_000_000 } = {}) {
-  const state: { version: string | null; calls: string[] } = { version: "1", calls: [] };
+  const state: { version: string | null; problem: string | null; calls: string[] } = {
+    version: "1",
+    problem: null,
+    calls: [],
+  };
   const front = createFront({
     handle: async (incoming, response) => {
       state.calls.push(`${incoming.method} ${incoming.url}`);
@@ -20,6 +24,7 @@ async function serve(handler: Handler, { cacheBytes = 10_000_000 } = {}) {
         if (state.version === null) throw new Error("disk I/O error in /home/owner/papers.db");
         return state.version;
       },
+      problem: () => state.problem,
       close: () => {},
     },
     cacheBytes,
@@ -242,6 +247,9 @@ test("a failure tells the reader nothing but where to look it up", async () => {
 test("a catalogue that cannot be read: nothing is kept, and the server is not ready", async () => {
   const { base, state } = await serve((_, response) => html(response, "what can be said"));
   expect((await fetch(`${base}/readyz`)).status).toBe(200);
+  state.problem = "/home/owner/papers.db was replaced";
+  const replaced = await fetch(`${base}/readyz`);
+  expect([replaced.status, await replaced.text()]).toEqual([503, "The catalogue was replaced: restart the server.\n"]);
   state.version = null;
   const answer = await fetch(`${base}/readyz`);
   expect([answer.status, await answer.text()]).toEqual([503, "The catalogue cannot be read.\n"]);
