@@ -2,6 +2,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { databasePath, env } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
+import { withPreparedReads } from "@/lib/prepared-reads";
 
 export type Db = PrismaClient;
 /** A client or the handle of an open transaction. */
@@ -31,10 +32,11 @@ export interface SqlHandle {
  * `url` is `file:PATH`. Throws where the file cannot be opened.
  */
 export async function createDb(url: string): Promise<Db> {
-  const adapter = new PrismaBetterSqlite3({ url: `file:${databasePath(url)}`, timeout: 10_000 });
+  const file = databasePath(url);
+  const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 10_000 });
   const db = new PrismaClient({ adapter });
   for (const pragma of PRAGMAS) await db.$queryRawUnsafe(`PRAGMA ${pragma}`);
-  return db;
+  return withPreparedReads(db, file);
 }
 
 const shared = globalThis as unknown as { broadsheetDb?: Promise<Db> };

@@ -2,6 +2,7 @@
 import type { Db, DbHandle } from "@/lib/db";
 import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
+import { toResultCard } from "@/lib/papers/result-card";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { Corrected, FacetsView, ResultCard } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
@@ -113,7 +114,9 @@ function alternativesTo(state: ListState, dropped: Dropped[]): ListView["alterna
 
 async function toResults(db: DbHandle, answer: SearchAnswer): Promise<ResultCard[]> {
   const ids = answer.hits.map((hit) => hit.id);
-  const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
+  const cards = await findCards(db, ids);
+  if (answer.marks.length === 0) return cards.map(toResultCard);
+  const abstracts = await findAbstracts(db, ids);
   return cards.map((card) => {
     const { title, snippet, matches } = highlightPaper(card.title, abstracts.get(card.id) ?? "", answer.marks);
     const opening = cutOpening(card.opening, OPENING_BUDGET.snippet).text;

@@ -75,6 +75,31 @@ function monthOfDay(day: number): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
+/** The first day after a month. */
+const dayAfterMonth = (month: number): number => Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / 86_400_000;
+
+/** Counts of days from FIRST_DAY on, `from` to `to` included, as counts of months, rising. */
+function countMonths(byDay: Uint32Array, from: number, to: number): Facets["months"] {
+  const months: Facets["months"] = [];
+  for (let day = from; day <= to; ) {
+    const month = monthOfDay(day);
+    const end = Math.min(to + 1, dayAfterMonth(month));
+    let papers = 0;
+    for (; day < end; day++) papers += byDay[day - FIRST_DAY] ?? 0;
+    if (papers > 0) months.push({ month: monthText(month), papers });
+  }
+  return months;
+}
+
+/** Organisations with most papers, from counts by label. */
+function countOrganizations(index: SearchIndex, byLabel: Uint32Array): Facets["organizations"] {
+  const counted: Facets["organizations"] = [];
+  byLabel.forEach((papers, label) => {
+    if (papers > 0) counted.push({ org: index.labels.get(label)?.slice("org:".length) ?? "", papers });
+  });
+  return counted.sort((a, b) => b.papers - a.papers || (a.org < b.org ? -1 : 1)).slice(0, MOST_ORGANIZATIONS);
+}
+
 const monthText = (month: number): string =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
@@ -92,10 +117,12 @@ export function filterPapers(
   const org = filters.org === null ? null : (index.labelIds.get(`org:${filters.org}`) ?? -1);
   const papers = createBits(capacity);
   const byDay = new Uint32Array(LAST_DAY - FIRST_DAY);
-  const byOrganization = new Uint32Array(Math.max(0, ...index.labels.keys()) + 1);
+  const byOrganization = new Uint32Array(index.greatestLabel + 1);
   const keptOut = new Uint32Array(16);
   let total = 0;
   let withCode = 0;
+  let earliest = LAST_DAY;
+  let latest = FIRST_DAY - 1;
   for (let i = 0; i < count; i++) {
     const paper = candidates[i] ?? 0;
     const flag = flags[paper] ?? 0;
@@ -112,20 +139,17 @@ export function filterPapers(
       setBit(papers, paper);
       total++;
     }
-    if ((fails & ~DATE) === 0 && when >= FIRST_DAY && when < LAST_DAY)
+    if ((fails & ~DATE) === 0 && when >= FIRST_DAY && when < LAST_DAY) {
       byDay[when - FIRST_DAY] = (byDay[when - FIRST_DAY] ?? 0) + 1;
+      if (when < earliest) earliest = when;
+      if (when > latest) latest = when;
+    }
     if ((fails & ~CODE) === 0 && (flag & HAS_CODE) !== 0) withCode++;
     if ((fails & ~ORG) === 0) {
       const label = organization[paper] ?? 0;
       if (label !== 0) byOrganization[label] = (byOrganization[label] ?? 0) + 1;
     }
   }
-  const byMonth = new Map<number, number>();
-  byDay.forEach((papersOfDay, day) => {
-    if (papersOfDay === 0) return;
-    const month = monthOfDay(day + FIRST_DAY);
-    byMonth.set(month, (byMonth.get(month) ?? 0) + papersOfDay);
-  });
   const topicCounts = [...topics].flatMap(([label, bits]) => {
     const both = countBoth(papers, bits);
     const slug = index.labels.get(label)?.slice("topic:".length);
@@ -136,18 +160,9 @@ export function filterPapers(
     total,
     facets: {
       topics: topicCounts.sort((a, b) => b.papers - a.papers || (a.slug < b.slug ? -1 : 1)),
-      months: [...byMonth]
-        .sort((a, b) => a[0] - b[0])
-        .map(([month, papersOfMonth]) => ({
-          month: monthText(month),
-          papers: papersOfMonth,
-        })),
+      months: countMonths(byDay, earliest, latest),
       withCode,
-      organizations: [...byOrganization.entries()]
-        .filter(([, papersOf]) => papersOf > 0)
-        .map(([label, papersOf]) => ({ org: index.labels.get(label)?.slice("org:".length) ?? "", papers: papersOf }))
-        .sort((a, b) => b.papers - a.papers || (a.org < b.org ? -1 : 1))
-        .slice(0, MOST_ORGANIZATIONS),
+      organizations: countOrganizations(index, byOrganization),
     },
     dropped: NAMES.flatMap(([filter, flag]) => {
       const alone = keptOut[flag] ?? 0;

@@ -38,6 +38,7 @@ export interface SearchIndex {
   blockVersions: Map<number, number>;
   labels: Map<number, string>;
   labelIds: Map<string, number>;
+  greatestLabel: number;
   /** Postings by key `w:` or `s:` and id, the least recently used first. */
   cache: Map<string, Postings>;
   cachedBytes: number;
@@ -68,6 +69,7 @@ function createIndex(connection: Connection): SearchIndex {
     blockVersions: new Map(),
     labels: new Map(),
     labelIds: new Map(),
+    greatestLabel: 0,
     cache: new Map(),
     cachedBytes: 0,
     alternatives: new Map(),
@@ -150,6 +152,7 @@ export function refreshIndex(index: SearchIndex): void {
   const labels = prepared<{ id: number; text: string }>(connection, "SELECT id, text FROM search_label").all();
   index.labels = new Map(labels.map(({ id, text }) => [id, text]));
   index.labelIds = new Map(labels.map(({ id, text }) => [text, id]));
+  index.greatestLabel = labels.reduce((greatest, { id }) => Math.max(greatest, id), 0);
 }
 
 /** What the index knows of a folded word; null when no paper has it. */

@@ -1,6 +1,6 @@
 /** Where a paper says what was asked for: ranges in its title, and the passage of its abstract that says most of it. */
 
-import { stemWord } from "@/lib/search/stem";
+import { recalledStem } from "@/lib/search/stem";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 import { type Token, tokenise } from "@/lib/search/tokenise";
 
@@ -42,11 +42,11 @@ interface Match {
 function findMatches(tokens: readonly Token[], wanted: ReadonlyMap<string, number>): Match[] {
   const matches: Match[] = [];
   tokens.forEach(({ word, start, end }, i) => {
-    const stem = stemWord(word);
+    const stem = recalledStem(word);
     const weight = STOP_WORDS.has(word) ? undefined : wanted.get(stem);
     if (weight !== undefined) matches.push({ start, end, stem, weight });
     const next = tokens[i + 1];
-    const joined = next !== undefined && next.start === end + 1 ? stemWord(word + next.word) : "";
+    const joined = next !== undefined && next.start === end + 1 ? recalledStem(word + next.word) : "";
     const joinedWeight = wanted.get(joined);
     if (next !== undefined && joinedWeight !== undefined)
       matches.push({ start, end: next.end, stem: joined, weight: joinedWeight });
@@ -132,7 +132,7 @@ function passageOf(text: string, matches: readonly Match[]): [number, number] {
 export function highlightPaper(title: string, abstract: string, marks: readonly Mark[]): Highlights {
   const wanted = new Map<string, number>();
   for (const { word, weight } of marks) {
-    const stem = stemWord(word);
+    const stem = recalledStem(word);
     wanted.set(stem, Math.max(wanted.get(stem) ?? 0, weight));
   }
   const matches = findMatches(tokenise(abstract), wanted);

@@ -2,6 +2,7 @@
 import type { Bits } from "@/lib/search/bits";
 import { UNKNOWN } from "@/lib/search/columns";
 import type { SearchIndex } from "@/lib/search/full-text";
+import { firstOf, type ListOrder } from "@/lib/search/list-orders";
 import { compareRanked, type Ranked, type Scores } from "@/lib/search/rank";
 import { RERANKED, rerank } from "@/lib/search/rerank";
 import type { Term } from "@/lib/search/resolve";
@@ -35,19 +36,23 @@ function tieBreak(index: SearchIndex, ranked: Ranked[]): Ranked[] {
     .sort(compareRanked);
 }
 
+/** The order of whole lists that a sort asks for; null where papers are ranked by words. */
+export function listOrderOf(sort: Order["sort"], sums: Scores | null): ListOrder | null {
+  if (sort === "upvotes") return "upvotes";
+  return sort === "newest" || sums === null ? "newest" : null;
+}
+
 /** The papers of a list up to the end of its page, in the order asked for; `sums` is null where there are no words to rank by. */
 export function sortPapers(
   index: SearchIndex,
   request: Order,
   terms: readonly Term[],
-  papers: Bits,
+  { papers, total }: { papers: Bits; total: number },
   sums: Scores | null,
 ): Ranked[] {
   const end = request.page * request.pageSize;
-  const { day, upvotes } = index.columns;
-  if (request.sort === "upvotes")
-    return bestOf(papers, end, (paper) => (upvotes[paper] ?? UNKNOWN) * 4_194_304 + Math.max(0, day[paper] ?? 0));
-  if (request.sort === "newest" || sums === null) return bestOf(papers, end, (paper) => day[paper] ?? UNKNOWN);
+  const order = listOrderOf(request.sort, sums);
+  if (order !== null || sums === null) return firstOf(index, papers, total, order ?? "newest", end);
   const { scores } = sums;
   const first = bestOf(papers, Math.max(end, RERANKED), (paper) => scores[paper] ?? 0);
   const head = tieBreak(index, rerank(index, first.slice(0, RERANKED), terms));

@@ -8,13 +8,14 @@ import {
   openIndex,
   postingsOfStem,
   readIndex,
-  refreshIndex,
   type SearchIndex,
 } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
+import { type Found, keepFound, recallFound } from "@/lib/search/kept-answers";
+import { firstOf } from "@/lib/search/list-orders";
 import { allPapers, papersSatisfying } from "@/lib/search/match";
-import { sortPapers } from "@/lib/search/order";
+import { listOrderOf, sortPapers } from "@/lib/search/order";
 import { makePlan, type Plan } from "@/lib/search/plan";
 import { listOperators, type QueryOperator } from "@/lib/search/query";
 import { addMass, clearScores, type Scores, scoreTerms } from "@/lib/search/rank";
@@ -65,6 +66,8 @@ const INDEXED_BY_SEARCH = 16;
 /** Share of what the query's words tell that a result must have, strictest first: the first that gives ENOUGH counts. */
 const LEAST_MASS = [0.5, 0.3, 0];
 const ENOUGH = 50;
+/** Whole lists, as formats ask for them, are not kept. */
+const LARGEST_KEPT_PAGE = 100;
 /** The papers that the query leaves, and their scores: the last wish that demands enough. */
 function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; count: number; sums: Scores | null } {
   let demanded: Bits | null = null;
@@ -146,25 +149,25 @@ async function catchUp(db: Db, index: SearchIndex): Promise<void> {
   void rest.finally(() => catchingUp.delete(db));
 }
 
-/**
- * Searches titles, abstracts and names. Total: any text gives results or a sentence. With an empty `q` it is the list of
- * all papers under the filters, newest first unless sorted otherwise. Reads one state of the database; papers that were
- * saved before the call are found.
- */
-export async function searchPapers(db: Db, request: SearchRequest): Promise<SearchAnswer> {
-  const index = await openIndex(db);
-  if (hasPending(index)) await catchUp(db, index);
-  readIndex(index, () => refreshIndex(index));
-  const plan = await makePlan(index, request);
-  return readIndex(index, () => {
-    const { papers: candidates, count, sums } = findCandidates(index, plan);
-    try {
-      const { papers, total, facets, dropped } = filterPapers(index, candidates, count, request);
-      const ranked = sortPapers(index, request, plan.terms, papers, sums);
-      const start = (request.page - 1) * request.pageSize;
-      const shown = showCorrected(request.q, plan.corrections);
-      return {
-        hits: ranked.slice(start, start + request.pageSize).map(({ paper, score }) => ({ id: paper, score })),
+/** Results of the page that a request asks for; null where they lie behind what is known. */
+function pageOf(index: SearchIndex, request: SearchRequest, found: Found): SearchAnswer | null {
+  const { answer, head, inOrder } = found;
+  const [start, end] = [(request.page - 1) * request.pageSize, request.page * request.pageSize];
+  const isKnown = Math.min(end, answer.total) <= head.length;
+  if (!isKnown && inOrder === null) return null;
+  const ranked = isKnown || inOrder === null ? head : firstOf(index, inOrder.papers, answer.total, inOrder.order, end);
+  return { hits: ranked.slice(start, end).map(({ paper, score }) => ({ id: paper, score })), ...answer };
+}
+
+/** Everything but the page, with the first results up to the page's end. */
+function find(index: SearchIndex, request: SearchRequest, plan: Plan): Found {
+  const { papers: candidates, count, sums } = findCandidates(index, plan);
+  try {
+    const { papers, total, facets, dropped } = filterPapers(index, candidates, count, request);
+    const shown = showCorrected(request.q, plan.corrections);
+    const order = listOrderOf(request.sort, sums);
+    return {
+      answer: {
         total,
         correction:
           plan.corrections.length === 0 || shown === request.q
@@ -180,9 +183,34 @@ export async function searchPapers(db: Db, request: SearchRequest): Promise<Sear
         dropped,
         marks: marksOf(index, plan.terms),
         sentence: sentenceFor(request, plan, total),
-      };
-    } finally {
-      if (sums !== null) clearScores(sums);
-    }
+      },
+      head: sortPapers(index, request, plan.terms, { papers, total }, sums),
+      inOrder: order && { order, papers },
+    };
+  } finally {
+    if (sums !== null) clearScores(sums);
+  }
+}
+
+/**
+ * Searches titles, abstracts and names. Total: any text gives results or a sentence. With an empty `q` it is the list of
+ * all papers under the filters, newest first unless sorted otherwise. Reads one state of the database; papers that were
+ * saved before the call are found.
+ */
+export async function searchPapers(db: Db, request: SearchRequest): Promise<SearchAnswer> {
+  const index = await openIndex(db);
+  if (hasPending(index)) await catchUp(db, index);
+  const known = readIndex(index, () => {
+    const found = recallFound(index, request);
+    return found && pageOf(index, request, found);
+  });
+  if (known !== null) return known;
+  const plan = await makePlan(index, request);
+  return readIndex(index, () => {
+    const found = find(index, request, plan);
+    const answer = pageOf(index, request, found);
+    if (answer === null) throw new Error("a page of results was not found with its search");
+    if (request.pageSize <= LARGEST_KEPT_PAGE) keepFound(index, request, found);
+    return answer;
   });
 }

@@ -122,3 +122,16 @@ export function stemWord(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
   return step5(step4(replaceSuffix(replaceSuffix(step1(word), STEP_2), STEP_3)));
 }
+
+const MOST_STEMS = 20_000;
+const stems = new Map<string, string>();
+
+/** The same, remembered: for running text, whose words come again and again. */
+export function recalledStem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemWord(word);
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, stem);
+  return stem;
+}
