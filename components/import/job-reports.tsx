@@ -1,8 +1,8 @@
+import { CountCells, CountHeads } from "@/components/import/counts";
 import { AppLink } from "@/components/ui/app-link";
 import type { ReportEvent } from "@/lib/desk/events";
-import { formatNumber } from "@/lib/format/counts";
 
-const COUNTS = ["entries", "created", "updated", "unchanged"] as const;
+const COUNTS = ["entries", "created", "updated", "unchanged", "rejected"] as const;
 
 /** What became of each file of an import, with every reject. */
 export function JobReports({ reports }: { reports: ReportEvent[] }) {
@@ -16,14 +16,7 @@ export function JobReports({ reports }: { reports: ReportEvent[] }) {
               <th scope="col">File</th>
               <th scope="col">Format</th>
               <th scope="col">Day</th>
-              {COUNTS.map((count) => (
-                <th key={count} scope="col" className="r">
-                  {count.charAt(0).toUpperCase() + count.slice(1)}
-                </th>
-              ))}
-              <th scope="col" className="r">
-                Rejected
-              </th>
+              <CountHeads counts={COUNTS} />
             </tr>
           </thead>
           <tbody>
@@ -40,12 +33,7 @@ export function JobReports({ reports }: { reports: ReportEvent[] }) {
                 </td>
                 <td>{report.format ?? "not read"}</td>
                 <td className="w">{report.day ?? "unknown"}</td>
-                {COUNTS.map((count) => (
-                  <td key={count} className="r">
-                    {formatNumber(report[count])}
-                  </td>
-                ))}
-                <td className="r">{formatNumber(report.rejected.length)}</td>
+                <CountCells counts={COUNTS} of={{ ...report, rejected: report.rejected.length }} />
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,9 @@
+import { CountCells, CountHeads } from "@/components/import/counts";
 import { Time } from "@/components/import/time";
 import { AppLink } from "@/components/ui/app-link";
-import { formatNumber } from "@/lib/format/counts";
 import type { RunView } from "@/lib/papers/run-views";
+
+const COUNTS = ["created", "updated", "unchanged", "rejected"] as const;
 
 /** The history of imports, newest first. */
 export function RunTable({ runs }: { runs: RunView[] }) {
@@ -14,18 +16,7 @@ export function RunTable({ runs }: { runs: RunView[] }) {
             <th scope="col">From</th>
             <th scope="col">Format</th>
             <th scope="col">Day</th>
-            <th scope="col" className="r">
-              Created
-            </th>
-            <th scope="col" className="r">
-              Updated
-            </th>
-            <th scope="col" className="r">
-              Unchanged
-            </th>
-            <th scope="col" className="r">
-              Rejected
-            </th>
+            <CountHeads counts={COUNTS} />
           </tr>
         </thead>
         <tbody>
@@ -39,10 +30,7 @@ export function RunTable({ runs }: { runs: RunView[] }) {
               </td>
               <td>{run.format}</td>
               <td className="w">{run.day ?? "unknown"}</td>
-              <td className="r">{formatNumber(run.created)}</td>
-              <td className="r">{formatNumber(run.updated)}</td>
-              <td className="r">{formatNumber(run.unchanged)}</td>
-              <td className="r">{formatNumber(run.rejected)}</td>
+              <CountCells counts={COUNTS} of={run} />
             </tr>
           ))}
         </tbody>
