@@ -1,5 +1,5 @@
 /** Something with bytes that can be read more than once: a file, or bytes in memory. */
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import type { Bytes } from "@/lib/ingest/inputs/byte-streams";
 
@@ -20,9 +20,23 @@ export function fileSource(name: string, path: string, size: number): ByteSource
   return {
     name,
     size,
-    read: () => createReadStream(path, { highWaterMark: CHUNK }),
+    read: () => readFile(path, size),
     openZip: () => openPromise(path, STRICT),
   };
+}
+
+/** Most files come as one chunk: their size, known beforehand, and room for the byte that would show that they grew. */
+async function* readFile(path: string, size: number): Bytes {
+  const file = await open(path);
+  try {
+    for (let room = Math.min(size + 1, CHUNK); ; room = CHUNK) {
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(room), 0, room);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 export function memorySource(name: string, bytes: Uint8Array): ByteSource {

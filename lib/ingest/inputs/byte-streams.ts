@@ -16,7 +16,10 @@ export async function firstBytes(stream: Bytes, count: number): Promise<Buffer> 
     size += chunk.length;
     if (size >= count) break;
   }
-  return Buffer.concat(chunks).subarray(0, count);
+  const [only] = chunks;
+  const all =
+    chunks.length === 1 && only ? Buffer.from(only.buffer, only.byteOffset, only.length) : Buffer.concat(chunks);
+  return all.subarray(0, count);
 }
 
 /** All bytes, or null as soon as they are more than `most`. */
@@ -26,7 +29,7 @@ export async function allBytes(stream: Bytes, most: number): Promise<Buffer | nu
 }
 
 /** SHA-256 in hex. */
-export async function digestOf(stream: Bytes): Promise<string> {
+export async function digestOf(stream: Bytes | Iterable<Uint8Array>): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of stream) hash.update(chunk);
   return hash.digest("hex");

@@ -25,7 +25,7 @@ async function openText(source: ByteSource, limits: Limits, known?: Buffer): Pro
   const packed = raw[0] === 0x1f && raw[1] === 0x8b;
   const tooLong = !packed && source.size > limits.documentBytes && !looksLikeLines(raw);
   // What is refused for its size alone is not read to its end, not even for its digest.
-  const digest = tooLong ? null : await digestOf(source.read());
+  const digest = tooLong ? null : await digestOf(raw.length < HEAD ? [raw] : source.read());
   if (digest === null) {
     return refused({ name: source.name, size: source.size, digest }, tooLarge(raw, packed, limits));
   }
@@ -51,9 +51,16 @@ async function wholeText(head: Buffer, read: () => Bytes, limits: Limits): Promi
 }
 
 function looksLikeLines(head: Buffer): boolean {
+  if (!mayBeginObject(head)) return false;
   // A character cut in two at the end of the head does no harm here.
   const text = new TextDecoder().decode(head);
   return hasSecondObject(text) && firstLineObject(text) !== null;
+}
+
+/** False where the first byte that is no white space is another sign of ASCII than `{`. */
+function mayBeginObject(head: Buffer): boolean {
+  const first = head.find((byte) => byte > 0x20);
+  return first === undefined || first === 0x7b || first >= 0x80;
 }
 
 function tooLarge(head: Buffer, packed: boolean, limits: Limits): string {
