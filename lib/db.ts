@@ -3,22 +3,11 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { databasePath, env } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { withPreparedReads } from "@/lib/prepared-reads";
+import { PRAGMAS } from "@/lib/sqlite";
 
 export type Db = PrismaClient;
 /** A client or the handle of an open transaction. */
 export type DbHandle = Omit<Db, "$connect" | "$disconnect" | "$on" | "$use" | "$extends" | "$transaction">;
-
-/** How every connection is set up. */
-export const PRAGMAS = [
-  "journal_mode = WAL",
-  "synchronous = NORMAL",
-  "foreign_keys = ON",
-  "busy_timeout = 10000",
-  "cache_size = -65536",
-  "mmap_size = 268435456",
-  "temp_store = MEMORY",
-  "wal_autocheckpoint = 8000",
-];
 
 /** What raw SQL needs of a client, of an open transaction, or of a connection that writes in bulk. */
 export interface SqlHandle {

@@ -1,20 +1,21 @@
 /** `npm run import`: reads files, folders and addresses into the catalogue. */
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { createDb } from "@/lib/db";
 import { databasePath, EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
+import type { ImportReport } from "@/lib/ingest/document";
 import { isAddress } from "@/lib/ingest/fetch/address-plan";
 import { openAddress } from "@/lib/ingest/fetch/open-address";
-import { importInput, type Stated } from "@/lib/ingest/import-input";
+import { importInputs } from "@/lib/ingest/import-input";
 import { findInputs } from "@/lib/ingest/inputs";
 import type { Input } from "@/lib/ingest/inputs/input";
 import { type ImportState, type Presenter, presentEvents, presentJson, presentTable } from "@/lib/ingest/presenters";
+import type { Stated, WantedInput } from "@/lib/ingest/read-input";
 import { exitStatus } from "@/lib/ingest/report-text";
-import type { ImportReport } from "@/lib/ingest/run";
 import { indexPending } from "@/lib/search/index-papers";
 import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
 import { SetupError } from "@/lib/setup/setup-error.mjs";
+import { openSqlite } from "@/lib/sqlite";
 
 /** Papers indexed for search in one transaction: nobody waits beside a command. */
 const INDEXED_AT_ONCE = 8_000;
@@ -67,6 +68,21 @@ async function* openAll({
   }
 }
 
+/** Says of each input that it is being read; pictures and the like beside pages are passed over. */
+async function* announced(
+  inputs: AsyncIterable<{ input: Input; stated: Stated }>,
+  state: ImportState,
+  presenter: Presenter,
+): AsyncGenerator<{ input: WantedInput; stated: Stated }> {
+  for await (const { input, stated } of inputs) {
+    if (input.kind === "skipped") continue;
+    state.name = input.name;
+    presenter.progress(state);
+    yield { input, stated };
+    state.bytes += input.size ?? 0;
+  }
+}
+
 function choosePresenter({ json, events }: ImportArguments): Presenter {
   const print = (line: string) => console.log(line);
   if (events) return presentEvents(print);
@@ -79,32 +95,25 @@ async function main(words: string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const db = await createDb(env().DATABASE_URL);
+  const { sql, close } = openSqlite(env().DATABASE_URL);
   const presenter = choosePresenter(request);
   const reports: ImportReport[] = [];
   const state: ImportState = { name: "", entries: 0, bytes: 0, totalBytes: await totalBytes(request.inputs) };
-  for await (const { input, stated } of openAll(request)) {
-    if (input.kind === "skipped") continue;
-    state.name = input.name;
-    presenter.progress(state);
-    const before = state.entries;
-    const report = await importInput(db, input, stated, {
-      dryRun: request.dryRun,
-      indexedLater: true,
-      onProgress(count) {
-        state.entries = before + count;
-        presenter.progress(state);
-      },
-    });
-    state.bytes += input.size ?? 0;
-    state.entries = before + report.entries;
+  const options = {
+    dryRun: request.dryRun,
+    onProgress(entries: number) {
+      state.entries += entries;
+      presenter.progress(state);
+    },
+  };
+  for await (const report of importInputs(sql, announced(openAll(request), state, presenter), options)) {
     reports.push(report);
     presenter.report(report);
   }
   presenter.indexing();
-  await indexPending(db, { papersPerStep: INDEXED_AT_ONCE });
+  await indexPending(sql, { papersPerStep: INDEXED_AT_ONCE });
   presenter.finish(reports);
-  await db.$disconnect();
+  close();
   return exitStatus(reports);
 }
 

@@ -1,107 +1,75 @@
-/** From an input to its report: recognise, parse, import. */
-import type { Db } from "@/lib/db";
-import { dayOfName } from "@/lib/ingest/inputs";
-import { type Input, InputError, type LinesInput } from "@/lib/ingest/inputs/input";
-import {
-  type ImportOptions,
-  type ImportReport,
-  importDocument,
-  type ParsedBatch,
-  type ParsedDocument,
-} from "@/lib/ingest/run";
-import type { Source } from "@/lib/ingest/source";
-import { recogniseSource, whyUnrecognised } from "@/lib/ingest/sources/recognise";
+/** From inputs to their reports: read, then save, small ones several to a transaction. */
+import type { SqlHandle } from "@/lib/db";
+import type { ImportReport, ParsedDocument } from "@/lib/ingest/document";
+import { type ReadInput, readInput, type Stated, type WantedInput } from "@/lib/ingest/read-input";
+import { type ImportOptions, importDocument, importDocuments } from "@/lib/ingest/run";
+import type { SaveOptions } from "@/lib/ingest/save-document";
 
-/** What the person who imports states of the input. */
-export interface Stated {
-  /** The day it was saved. */
-  captured: string | null;
-  /** The day of its page, where it does not say so itself; else a date in its name counts. */
-  day: string | null;
-  /** When it was fetched, ISO 8601; null for a file. */
-  fetchedAt: string | null;
-}
-
-/** The report of an input in which nothing could be read; `reason` reads on from its name. */
-export function failureReport(source: string, reason: string): ImportReport {
-  return {
-    source,
-    format: null,
-    day: null,
-    entries: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    updatedFields: {},
-    rejected: [],
-    notes: [],
-    error: reason,
-    runId: null,
-  };
-}
-
-async function* parseLines(
-  input: LinesInput,
-  source: Source,
-  stated: Stated,
-  notes: string[],
-): AsyncGenerator<ParsedBatch> {
-  for await (const batch of input.batches()) {
-    const { text, before } = batch;
-    const parsed = source.parse({ text, before, captured: stated.captured, day: stated.day });
-    notes.push(...parsed.notes.filter((note) => !notes.includes(note)));
-    yield { entries: parsed.entries, rejects: [...batch.rejects, ...parsed.rejects] };
-  }
-}
-
-async function firstText(input: LinesInput): Promise<string> {
-  for await (const batch of input.batches()) return batch.text;
-  return "";
-}
-
-/** An answer may hold no papers, as of a weekend; a page without any is not what it was taken for. */
-const mayBeEmpty = (source: Source) => source.format.startsWith("api-") || source.format.endsWith("feed");
-
-async function toDocument(
-  input: Extract<Input, { kind: "document" | "lines" }>,
-  stated: Stated,
-): Promise<ParsedDocument | string> {
-  const text = input.kind === "document" ? input.text : await firstText(input);
-  const source = recogniseSource(text);
-  if (source === null) return whyUnrecognised(text);
-  const head = {
-    source: input.name,
-    digest: input.digest,
-    format: source.format,
-    fetchedAt: stated.fetchedAt,
-    captured: stated.captured,
-  };
-  if (input.kind === "lines") {
-    const notes: string[] = [];
-    return { ...head, day: stated.day, notes, batches: parseLines(input, source, stated, notes) };
-  }
-  const parsed = source.parse({ text, captured: stated.captured, day: stated.day });
-  if (parsed.entries.length === 0 && parsed.rejects.length === 0 && !mayBeEmpty(source)) return "holds no papers";
-  return { ...head, day: parsed.day, notes: parsed.notes, batches: [parsed] };
-}
+/** Entries that are saved together at least; of a file more or less, whole files only. */
+const GROUP_ENTRIES = 500;
 
 /**
- * Imports one input in one transaction. What cannot be read comes back as a report with its error; the catalogue is
- * then as it was. Throws what the database throws.
+ * Imports one input in one transaction and brings the search index up to date. What cannot be read comes back as a
+ * report with its error; the catalogue is then as it was. Throws what the database throws.
  */
 export async function importInput(
-  db: Db,
-  input: Exclude<Input, { kind: "skipped" }>,
+  db: SqlHandle,
+  input: WantedInput,
   stated: Stated,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  if (input.kind === "refused") return failureReport(input.name, input.reason);
-  try {
-    const document = await toDocument(input, { ...stated, day: stated.day ?? dayOfName(input.name) });
-    if (typeof document === "string") return failureReport(input.name, document);
-    return await importDocument(db, document, options);
-  } catch (error) {
-    if (error instanceof InputError) return failureReport(input.name, error.message);
-    throw error;
+  const read = await readInput(input, stated);
+  return "report" in read ? read.report : await importDocument(db, read.document, options);
+}
+
+/** Documents that wait to be saved, and between them the reports of what could not be read. */
+interface Group {
+  reads: ReadInput[];
+  entries: number;
+}
+
+/** The reports of a group in its order, those of documents once they are committed. */
+async function* saveReads(
+  db: SqlHandle,
+  reads: readonly ReadInput[],
+  options: SaveOptions,
+): AsyncGenerator<ImportReport> {
+  const documents = reads.flatMap((read) => ("document" in read ? read.document : []));
+  const saved = importDocuments(db, documents, options);
+  for (const read of reads) {
+    if ("report" in read) yield read.report;
+    else {
+      const next = await saved.next();
+      if (!next.done) yield next.value;
+    }
   }
+}
+
+/** How many entries a document holds; null where they are read while it is saved. */
+function countEntries({ batches }: ParsedDocument): number | null {
+  return Array.isArray(batches) ? batches.reduce((sum, batch) => sum + batch.entries.length, 0) : null;
+}
+
+/**
+ * Imports inputs in their order; gives the report of each, once it is in the catalogue. What was fetched, and what is
+ * too long for memory, is saved by itself at once. The search index is left to the caller. Throws what the database
+ * throws; what was reported stays.
+ */
+export async function* importInputs(
+  db: SqlHandle,
+  inputs: AsyncIterable<{ input: WantedInput; stated: Stated }>,
+  options: SaveOptions = {},
+): AsyncGenerator<ImportReport> {
+  let group: Group = { reads: [], entries: 0 };
+  for await (const { input, stated } of inputs) {
+    const read = await readInput(input, stated);
+    const entries = "document" in read ? countEntries(read.document) : 0;
+    group.reads.push(read);
+    group.entries += entries ?? 0;
+    if (entries === null || group.entries >= GROUP_ENTRIES || stated.fetchedAt !== null) {
+      yield* saveReads(db, group.reads, options);
+      group = { reads: [], entries: 0 };
+    }
+  }
+  yield* saveReads(db, group.reads, options);
 }

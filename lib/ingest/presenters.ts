@@ -1,8 +1,8 @@
 /** The three ways an import tells of itself: a table with a progress bar, a line of JSON a file, and events. */
 import type { ImportEvent } from "@/lib/desk/events";
+import type { ImportReport } from "@/lib/ingest/document";
 import { createProgress } from "@/lib/ingest/progress";
 import { reportFields, reportJson, reportTable } from "@/lib/ingest/report-text";
-import type { ImportReport } from "@/lib/ingest/run";
 
 export interface ImportState {
   /** The input being read. */

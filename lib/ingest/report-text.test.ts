@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ImportReport } from "@/lib/ingest/document";
 import { exitStatus, reportJson, reportTable } from "@/lib/ingest/report-text";
-import type { ImportReport } from "@/lib/ingest/run";
 
 const report = (facts: Partial<ImportReport> = {}): ImportReport => ({
   source: "page.txt",

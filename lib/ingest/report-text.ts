@@ -1,5 +1,5 @@
 /** The report of an import as a table, as lines of JSON, and as an exit status. Pure. */
-import type { ImportReport } from "@/lib/ingest/run";
+import type { ImportReport } from "@/lib/ingest/document";
 
 const COLUMNS = ["format", "day", "entries", "created", "updated", "unchanged", "rejected"] as const;
 

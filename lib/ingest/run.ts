@@ -1,164 +1,86 @@
-/** Imports one document: one transaction, one report. The same document twice changes nothing. */
-import type { Db } from "@/lib/db";
-import { type EntryOutcome, identityKeys, planBatch } from "@/lib/ingest/match";
-import { listingSource, type Reading, SOURCE_RANKS } from "@/lib/ingest/merge";
-import type { Format, PlacedEntry, Reject } from "@/lib/ingest/source";
-import type { PaperEntry } from "@/lib/papers/paper";
-import { findStored, greatestPaperId } from "@/lib/papers/queries-stored";
-import { savePlan } from "@/lib/papers/save";
+/** Imports documents: several small ones to a transaction, each with its own report. */
+import type { SqlHandle } from "@/lib/db";
+import type { ImportReport, ParsedDocument } from "@/lib/ingest/document";
+import { type SaveOptions, saveDocument } from "@/lib/ingest/save-document";
 import { refreshCounts, refreshEditions } from "@/lib/papers/save-derived";
-import { moveVersion, saveRun } from "@/lib/papers/save-run";
 import { saveTaxonomy } from "@/lib/papers/save-topics";
 import { inWriteTransaction } from "@/lib/papers/write-transaction";
 import { indexPending } from "@/lib/search/index-papers";
+import { isBusy, type SqlWriter } from "@/lib/sqlite";
 
-/** A document as its parser gives it: at once, or in batches where it is too long for memory. */
-export interface ParsedDocument {
-  /** File name or address, as the report shows it. */
-  source: string;
-  /** SHA-256 of its bytes, hex. */
-  digest: string;
-  format: Format;
-  day: string | null;
-  /** When it was fetched, ISO 8601; null for a file. */
-  fetchedAt: string | null;
-  captured: string | null;
-  notes: string[];
-  batches: AsyncIterable<ParsedBatch> | Iterable<ParsedBatch>;
-}
-
-export interface ParsedBatch {
-  entries: PlacedEntry[];
-  rejects: Reject[];
-}
-
-export interface ImportReport {
-  source: string;
-  format: Format | null;
-  day: string | null;
-  /** What the source held: created + updated + unchanged + rejected. */
-  entries: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  updatedFields: Record<string, number>;
-  rejected: Reject[];
-  notes: string[];
-  /** Why nothing could be read, else null. */
-  error: string | null;
-  /** Under which the report is kept; null where nothing was written. */
-  runId: number | null;
-}
-
-export interface ImportOptions {
-  /** Reads and merges everything, writes nothing. */
-  dryRun?: boolean;
-  /** Called after every batch with the number of entries done. */
-  onProgress?: (entries: number) => void;
+export interface ImportOptions extends SaveOptions {
   /** Papers indexed for search at one go; a command, beside which nobody waits, is faster with some thousands. */
   indexedAtOnce?: number;
   /** Leaves indexing to the caller, who imports further documents first. */
   indexedLater?: boolean;
-  /** The clock. */
-  now?: () => Date;
 }
 
-const BATCH_SIZE = 500;
-/** Entries of one run whose outcome is kept; the counts are of all. */
-const KEPT_OUTCOMES = 2_000;
+/** After this long a transaction takes no further document, so that other writers come in between, milliseconds. */
+const LONGEST_GROUP_MS = 300;
 
-/** Undoes the transaction: a dry run, or a document in which no entry could be read. */
-class Undo extends Error {}
-
-function* inBatches<T>(items: T[], size: number): Generator<T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+/** Saves documents until their time is over; gives the reports of those it did. */
+async function saveGroup(
+  sql: SqlWriter,
+  documents: readonly ParsedDocument[],
+  options: SaveOptions,
+): Promise<ImportReport[]> {
+  const reports: ImportReport[] = [];
+  const days = new Set<string>();
+  const begun = performance.now();
+  await saveTaxonomy(sql);
+  for (const document of documents) {
+    const saved = await saveDocument(sql, document, options);
+    reports.push(saved.report);
+    for (const day of saved.days) days.add(day);
+    if (performance.now() - begun > LONGEST_GROUP_MS) break;
+  }
+  if (reports.some(({ runId, created, updated }) => runId !== null && created + updated > 0)) {
+    await refreshEditions(sql, [...days]);
+    await refreshCounts(sql);
+  }
+  return reports;
 }
 
-/** When the numbers of an entry were read: when it was fetched, else captured, else the day of its page. */
-function readingTime(document: ParsedDocument, entry: PaperEntry): string | null {
-  if (document.fetchedAt !== null) return document.fetchedAt;
-  const day = document.captured ?? entry.listedOn ?? document.day;
-  return day === null ? null : `${day}T00:00:00.000Z`;
-}
-
-function emptyReport(document: ParsedDocument): ImportReport {
-  return {
-    source: document.source,
-    format: document.format,
-    day: document.day,
-    entries: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    updatedFields: {},
-    rejected: [],
-    notes: document.notes,
-    error: null,
-    runId: null,
-  };
+/** The first documents that are whole in memory; one that is read while it is saved stands alone. */
+function firstGroup(documents: readonly ParsedDocument[]): readonly ParsedDocument[] {
+  const streamed = documents.findIndex(({ batches }) => !Array.isArray(batches));
+  return streamed === -1 ? documents : documents.slice(0, Math.max(1, streamed));
 }
 
 /**
- * Imports a document in one transaction, keeps its report, and brings the search index up to date. Throws what the database throws (locked, full, read
- * only); then nothing of the document is in the catalogue.
+ * Imports documents in their order, as many to a transaction as a third of a second allows, each wholly or not at all.
+ * Reports come once they are committed. Where a transaction fails, its documents are saved one by one, so that none goes
+ * down with another. Throws what the database throws (locked, full, read only); the documents before stay.
  */
+export async function* importDocuments(
+  db: SqlHandle,
+  documents: readonly ParsedDocument[],
+  options: SaveOptions = {},
+): AsyncGenerator<ImportReport> {
+  let oneByOne = false;
+  for (let next = 0; next < documents.length; ) {
+    const group = firstGroup(documents.slice(next, oneByOne ? next + 1 : undefined));
+    try {
+      const reports = await inWriteTransaction(db, (sql) => saveGroup(sql, group, options));
+      next += reports.length;
+      yield* reports;
+    } catch (error) {
+      if (group.length === 1 || isBusy(error)) throw error;
+      oneByOne = true;
+    }
+  }
+}
+
+/** Imports one document and brings the search index up to date. Throws as importDocuments does. */
 export async function importDocument(
-  db: Db,
+  db: SqlHandle,
   document: ParsedDocument,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const clock = options.now ?? (() => new Date());
-  const startedAt = clock().toISOString();
-  const report = emptyReport(document);
-  const rank = SOURCE_RANKS[document.format];
-  const readingOf = (entry: PaperEntry): Reading => ({ rank, readAt: readingTime(document, entry) });
-
-  const work = inWriteTransaction(db, async (tx) => {
-    await saveTaxonomy(tx);
-    let lastId = await greatestPaperId(tx);
-    const days = new Set<string>();
-    const outcomes: EntryOutcome[] = [];
-    for await (const batch of document.batches) {
-      report.rejected.push(...batch.rejects);
-      report.entries += batch.rejects.length;
-      for (const part of inBatches(batch.entries, BATCH_SIZE)) {
-        const entries = part.map((placed) => placed.entry);
-        const stored = await findStored(tx, identityKeys(entries));
-        const plan = planBatch(stored, part, document.format, readingOf, lastId + 1);
-        lastId += plan.created;
-        for (const paper of plan.papers) for (const listing of paper.merged.listings) days.add(listing.day);
-        await savePlan(tx, plan, listingSource(document.format), clock().toISOString());
-        outcomes.push(...plan.outcomes.slice(0, KEPT_OUTCOMES - outcomes.length));
-        report.created += plan.created;
-        report.updated += plan.updated;
-        report.unchanged += plan.unchanged;
-        report.entries += entries.length;
-        for (const [name, count] of Object.entries(plan.updatedFields)) {
-          report.updatedFields[name] = (report.updatedFields[name] ?? 0) + count;
-        }
-        options.onProgress?.(report.entries);
-      }
-    }
-    const nothingRead = report.entries === report.rejected.length && report.entries > 0;
-    if (options.dryRun || nothingRead) throw new Undo();
-    if (report.created + report.updated > 0) {
-      await refreshEditions(tx, [...days]);
-      await refreshCounts(tx);
-    }
-    const { rejected, runId: _none, ...counts } = report;
-    report.runId = await saveRun(tx, {
-      outcomes,
-      ...counts,
-      digest: document.digest,
-      startedAt,
-      finishedAt: clock().toISOString(),
-      rejects: rejected,
-    });
-    await moveVersion(tx);
-  });
-  await work.catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error;
-  });
+  const reports: ImportReport[] = [];
+  for await (const report of importDocuments(db, [document], options)) reports.push(report);
+  const [report] = reports;
+  if (report === undefined) throw new Error(`No report came of ${document.source}.`);
   const { indexedLater = false, indexedAtOnce } = options;
   if (!indexedLater) await indexPending(db, indexedAtOnce === undefined ? {} : { papersPerStep: indexedAtOnce });
   return report;

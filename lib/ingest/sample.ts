@@ -4,8 +4,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Db } from "@/lib/db";
+import type { ImportReport } from "@/lib/ingest/document";
 import { toLink } from "@/lib/ingest/links";
-import { type ImportReport, importDocument } from "@/lib/ingest/run";
+import { importDocument } from "@/lib/ingest/run";
 import type { PlacedEntry } from "@/lib/ingest/source";
 import { blankEntry, daySchema } from "@/lib/papers/paper";
 

@@ -1,13 +1,13 @@
 /** Keeps the catalogue up to date with the lists of days: one list, one document, one transaction. */
 import { createHash } from "node:crypto";
 import type { Db } from "@/lib/db";
+import type { ImportReport } from "@/lib/ingest/document";
 import { dayListAddress, LIST_SITE, trendingAddress } from "@/lib/ingest/fetch/address-plan";
 import { FetchError, isTroubleOfSite } from "@/lib/ingest/fetch/fetch-error";
 import { type FetchedList, fetchList } from "@/lib/ingest/fetch/fetch-list";
 import { currentListDay } from "@/lib/ingest/fetch/list-days";
 import type { OpenOptions } from "@/lib/ingest/fetch/open-address";
 import { importInput } from "@/lib/ingest/import-input";
-import type { ImportReport } from "@/lib/ingest/run";
 import { isSettled } from "@/lib/ingest/sync-window";
 import { getSyncedList, type SyncCounts, type SyncedList } from "@/lib/papers/queries-sync";
 import { saveListFailed, saveListRead, saveRunFinished, saveRunStarted } from "@/lib/papers/save-sync";

@@ -1,16 +1,14 @@
 /** The search index's own connection to the file behind a client: synchronous, prepared statements, bytes without copies. */
-import Database from "better-sqlite3";
-import type { Db } from "@/lib/db";
+import type Database from "better-sqlite3";
+import type { SqlHandle } from "@/lib/db";
+import { openBeside } from "@/lib/sqlite";
 
 export type Connection = Database.Database;
 
-const connections = new WeakMap<Db, Promise<Connection>>();
+const connections = new WeakMap<SqlHandle, Promise<Connection>>();
 
-async function open(db: Db): Promise<Connection> {
-  const files = await db.$queryRawUnsafe<{ name: string; file: string }[]>("PRAGMA database_list");
-  const file = files.find((entry) => entry.name === "main")?.file;
-  if (!file) throw new Error("Search needs a database in a file.");
-  const connection = new Database(file, { fileMustExist: true, timeout: 0 });
+async function open(db: SqlHandle): Promise<Connection> {
+  const connection = await openBeside(db);
   connection.pragma("synchronous = NORMAL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("cache_size = -32768");
@@ -18,7 +16,7 @@ async function open(db: Db): Promise<Connection> {
 }
 
 /** The one connection for a client, opened at first use. It closes when the client is forgotten. */
-export function searchConnection(db: Db): Promise<Connection> {
+export function searchConnection(db: SqlHandle): Promise<Connection> {
   let connection = connections.get(db);
   if (connection === undefined) {
     connection = open(db);
@@ -42,9 +40,4 @@ export function prepared<Row>(connection: Connection, sql: string): Database.Sta
     known.set(sql, statement);
   }
   return statement as Database.Statement<unknown[], Row>;
-}
-
-/** Whether an error says that another connection is writing just now. */
-export function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }

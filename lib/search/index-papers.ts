@@ -4,15 +4,16 @@
  * readers nor other writers wait long. What the index says depends on the table alone, not on the order of changes.
  */
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
-import type { Db } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { decodeFacts, encodeFacts, type PaperFacts } from "@/lib/search/columns";
-import { type Connection, isBusy, prepared, searchConnection } from "@/lib/search/connection";
+import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
 import { beginStep, createLexicon, endStep, type Lexicon, labelId, stemOfWord, wordId } from "@/lib/search/lexicon";
 import { countsOfWords, decodeWords, encodeWords, type WordCounts } from "@/lib/search/paper-words";
 import { addPosting, createPostingChanges, type PostingChanges, writePostings } from "@/lib/search/posting-changes";
 import { BLOCK_BITS } from "@/lib/search/postings";
 import { readSearchedPaper } from "@/lib/search/searched-paper";
 import { STOP_WORDS } from "@/lib/search/stop-words";
+import { isBusy } from "@/lib/sqlite";
 
 /** Moves when words, stems or bytes change their form: an index of another format is made anew. */
 export const INDEX_FORMAT = 1;
@@ -189,7 +190,7 @@ export interface IndexOptions {
  * searching does the same for a few papers, so that a forgotten call delays and never loses. Gives how many papers it did.
  * Throws when another writer holds the file for more than a minute.
  */
-export async function indexPending(db: Db, options: IndexOptions = {}): Promise<number> {
+export async function indexPending(db: SqlHandle, options: IndexOptions = {}): Promise<number> {
   const { papersPerStep = PAPERS_PER_STEP, limit = Number.POSITIVE_INFINITY, wait = true } = options;
   const connection = await searchConnection(db);
   let lexicon = createLexicon();

@@ -13,7 +13,8 @@ import { makeDatabase } from "@/tests/helpers/make-database";
 import { seededRandom } from "@/tests/helpers/random";
 import { readIndex } from "@/tests/helpers/read-index";
 
-const FILES = 40;
+/** Of some 50 papers each: about ten of them share a transaction. */
+const FILES = 60;
 const KILLS = 20;
 const SEED = Number(process.env.FAULTS_SEED ?? 20251122);
 
@@ -23,7 +24,7 @@ function writeFiles(folder: string): Map<string, number> {
   let before: InventedPaper | undefined;
   for (let index = 0; index < FILES; index += 1) {
     const day = addDays("2025-01-01", index);
-    const papers = inventPapers(day, 5 + ((index * 7) % 20));
+    const papers = inventPapers(day, 25 + ((index * 7) % 50));
     const all = before ? [...papers, { ...before, day, upvotes: 200 }] : papers;
     writeFileSync(path.join(folder, `${day}.json`), dailyListJson(all));
     papersOf.set(day, all.length);
@@ -130,10 +131,9 @@ test("an import killed at 20 moments comes to the same catalogue as one left alo
   const story: string[] = [];
   let filesIn = 0;
   for (let round = 0; round < KILLS; round += 1) {
-    // Three while it starts, three after the last file while it indexes, the others a few files further each time.
-    const further = filesIn + 1 + Math.floor(random() * (FILES / KILLS));
-    const afterLines = round < 3 ? 0 : round >= KILLS - 3 ? FILES : Math.min(FILES, further);
-    const ms = random() * (round < 3 ? 700 : 40);
+    // Three while it starts, three after the last file while it indexes, the others while it saves what is new to it.
+    const afterLines = round < 3 ? 0 : round >= KILLS - 3 ? FILES : filesIn;
+    const ms = random() * (afterLines === 0 ? 700 : afterLines === FILES ? 40 : 150);
     const { lines } = await runImport(command, databaseUrl, folder, { afterLines, ms });
     const nowIn = checkWhole(databaseFile, papersOf);
     story.push(`kill ${ms.toFixed(0)} ms after line ${afterLines}: ${lines} lines, ${nowIn} files in`);

@@ -1,6 +1,7 @@
 /** Short ways to state papers in tests. */
 import type { Db } from "@/lib/db";
-import { type ImportOptions, type ImportReport, importDocument, type ParsedDocument } from "@/lib/ingest/run";
+import type { ImportReport, ParsedDocument } from "@/lib/ingest/document";
+import { type ImportOptions, importDocument } from "@/lib/ingest/run";
 import { blankEntry, type PaperEntry } from "@/lib/papers/paper";
 
 /** An entry with a whole abstract; `facts` say the rest. */
