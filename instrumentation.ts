@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
     keepInSync();
     const { keepBackups } = await import("@/lib/keep/daily-schedule");
     keepBackups();
+    const { keepSendingDigests } = await import("@/lib/digest/server");
+    keepSendingDigests();
     const { sharedDb } = await import("@/lib/db");
     const { warmSearch } = await import("@/lib/search/warm");
     sharedDb()

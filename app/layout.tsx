@@ -28,6 +28,7 @@ const FOOTER_LINKS: FooterLink[] = [
   { href: "/trending", label: "Trending" },
   { href: "/trends", label: "Trends" },
   { href: "/papers/help", label: "Search help" },
+  { href: "/subscribe", label: "By e-mail" },
   { href: "/status", label: "Status" },
   { href: "/import", label: "Import" },
   { href: "/api", label: "API" },

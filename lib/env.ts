@@ -45,8 +45,33 @@ const envSchema = z.object({
   BACKUP_DIR: z.string().min(1).optional(),
   /** How many of these copies stay. */
   BACKUP_KEEP: z.coerce.number().int().min(1).max(3650).default(7),
+  /** Mail server that digests go through; without it this server sends no mail. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+/, "must look like smtps://user:password@mail.example.org")
+    .refine((text) => URL.canParse(text), "is no address")
+    .optional(),
+  /** Who digests are from: `papers@example.org` or `Papers <papers@example.org>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "must be an e-mail address")
+    .optional(),
+  /** When the server sends digests, each day, in the time of this machine; it does not where this is absent. */
+  DIGEST_AT: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 07:30")
+    .optional(),
   /** What the server writes down. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("error"),
+});
+
+/** What must be said together. */
+const wholeEnvSchema = envSchema.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL, DIGEST_AT }, context) => {
+  const lacks = (name: string, why: string) => context.addIssue({ code: "custom", path: [name], message: why });
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) lacks("MAIL_FROM", "must be set where SMTP_URL is");
+  if (SMTP_URL !== undefined && PUBLIC_URL === undefined)
+    lacks("PUBLIC_URL", "must be set where SMTP_URL is: mails link to it");
+  if (DIGEST_AT !== undefined && SMTP_URL === undefined) lacks("SMTP_URL", "must be set where DIGEST_AT is");
 });
 
 export type Env = z.infer<typeof envSchema>;
@@ -61,7 +86,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const parsed = envSchema.safeParse(present);
+  const parsed = wholeEnvSchema.safeParse(present);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new EnvError(`Wrong environment. ${problems.join("; ")}`);
@@ -84,4 +109,19 @@ export function env(): Env {
 export function publicUrl(): string {
   const { PUBLIC_URL, HOST, PORT } = env();
   return (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, "");
+}
+
+export interface MailSettings {
+  smtpUrl: string;
+  from: string;
+  /** The address readers use, without a slash at its end. */
+  base: string;
+}
+
+/** How this server sends mail, or null where it sends none. */
+export function mailSettings(): MailSettings | null {
+  const { SMTP_URL, MAIL_FROM } = env();
+  return SMTP_URL === undefined || MAIL_FROM === undefined
+    ? null
+    : { smtpUrl: SMTP_URL, from: MAIL_FROM, base: publicUrl() };
 }

@@ -9,15 +9,23 @@ interface Props {
 
 /** The list in every other format. Links in a `details`, so that it works without scripts. */
 export function TakeList({ path, query }: Props) {
+  const byMail = (
+    <li>
+      <a className="link" href={`/subscribe?${new URLSearchParams({ list: `${path}${query}` })}`} rel="nofollow">
+        E-mail
+      </a>{" "}
+      <span className="ink-3">what is new, each day or week</span>
+    </li>
+  );
   const groups = [
-    { name: "Follow", formats: LIST_FORMATS.filter(({ id }) => isFeed(id)) },
-    { name: "Download", formats: LIST_FORMATS.filter(({ id }) => !isFeed(id)) },
+    { name: "Follow", formats: LIST_FORMATS.filter(({ id }) => isFeed(id)), more: byMail },
+    { name: "Download", formats: LIST_FORMATS.filter(({ id }) => !isFeed(id)), more: null },
   ];
   return (
     <details className="take">
       <summary className="btn">Take this list</summary>
       <div className="take__groups">
-        {groups.map(({ name, formats }) => (
+        {groups.map(({ name, formats, more }) => (
           <section key={name} aria-label={name}>
             <h2>{name}</h2>
             <ul>
@@ -29,6 +37,7 @@ export function TakeList({ path, query }: Props) {
                   <span className="ink-3">{use}</span>
                 </li>
               ))}
+              {more}
             </ul>
           </section>
         ))}

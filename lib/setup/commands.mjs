@@ -103,6 +103,7 @@ const COMMANDS = {
   import: importFiles,
   sync: catalogueScript("lib/ingest/sync-cli.ts"),
   topics: catalogueScript("lib/topics/cli.ts"),
+  digest: catalogueScript("lib/digest/cli.ts"),
   backup: keepingCommand("backup"),
   restore: keepingCommand("restore"),
   check,
