@@ -2,6 +2,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { databasePath, env } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
+import { withObservedReads } from "@/lib/observed-reads";
 import { withPreparedReads } from "@/lib/prepared-reads";
 import { PRAGMAS } from "@/lib/sqlite";
 
@@ -32,6 +33,6 @@ const shared = globalThis as unknown as { broadsheetDb?: Promise<Db> };
 
 /** The client that all requests of this server process share. */
 export function sharedDb(): Promise<Db> {
-  shared.broadsheetDb ??= createDb(env().DATABASE_URL);
+  shared.broadsheetDb ??= createDb(env().DATABASE_URL).then(withObservedReads);
   return shared.broadsheetDb;
 }

@@ -9,6 +9,8 @@ test("nothing set gives the defaults, and an empty variable counts as not set", 
     HOST: "127.0.0.1",
     IMPORT_HOSTS: [],
     BACKUP_KEEP: 7,
+    METRICS: "off",
+    SLOW_MS: 1_000,
     CACHE_MB: 64,
     LOG_LEVEL: "error",
   });

@@ -63,6 +63,10 @@ const envSchema = z.object({
     .optional(),
   /** What the server writes down. */
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("error"),
+  /** Milliseconds from which on an answer or a query is named as slow, at LOG_LEVEL warn and below. */
+  SLOW_MS: z.coerce.number().int().min(1).max(3_600_000).default(1_000),
+  /** Whether the server has numbers for Prometheus at /metrics. */
+  METRICS: z.enum(["on", "off"]).default("off"),
 });
 
 /** What must be said together. */

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { type ImportEvent, importEventSchema, isLast } from "@/lib/desk/events";
+import { atStop } from "@/lib/serve/at-stop.mjs";
 
 export interface JobRequest {
   /** Paths and addresses for the import command. */
@@ -42,13 +43,26 @@ interface Desk {
   jobs: Map<string, RunningJob>;
   queue: RunningJob[];
   running: RunningJob | null;
+  /** Settles when the job that runs has ended. */
+  ended: Promise<void>;
 }
 
 const shared = globalThis as unknown as { broadsheetDesk?: Desk };
 
 function desk(): Desk {
-  shared.broadsheetDesk ??= { jobs: new Map(), queue: [], running: null };
+  if (shared.broadsheetDesk === undefined) {
+    shared.broadsheetDesk = { jobs: new Map(), queue: [], running: null, ended: Promise.resolve() };
+    atStop(stopDesk);
+  }
   return shared.broadsheetDesk;
+}
+
+/** For the end of the server: those that wait are given up, the one that runs finishes the file at hand. */
+async function stopDesk(): Promise<void> {
+  const { queue, running, ended } = desk();
+  for (const { id } of [...queue]) cancelJob(id);
+  running?.child?.kill("SIGTERM");
+  await ended;
 }
 
 function say(job: RunningJob, event: ImportEvent): void {
@@ -121,7 +135,7 @@ function next(): void {
   const job = state.queue.shift();
   if (!job) return;
   state.running = job;
-  void run(job).finally(() => {
+  state.ended = run(job).finally(() => {
     state.running = null;
     next();
   });
@@ -174,7 +188,7 @@ export function cancelJob(id: string): boolean {
     queue.splice(waiting, 1);
     say(job, { event: "cancelled" });
     if (job.request.folder !== null) void rm(job.request.folder, { recursive: true, force: true });
-  } else job.child?.kill("SIGTERM");
+  } else job.child?.kill("SIGKILL");
   return true;
 }
 

@@ -89,12 +89,36 @@ function choosePresenter({ json, events }: ImportArguments): Presenter {
   return json ? presentJson(print) : presentTable(print, process.stderr);
 }
 
+/**
+ * Asked to stop, an import finishes the file at hand and leaves the others; asked the same again, it ends at once, and
+ * that file is left out whole. Gives a function that says whether it was asked.
+ */
+function listenForStop(): () => boolean {
+  let asked = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      asked = true;
+      console.error("Stopping after the file at hand. Once more: at once, without that file.");
+    });
+  }
+  return () => asked;
+}
+
+/** The items until somebody asks to stop; what was taken before is finished. */
+async function* takeUntil<T>(isStopping: () => boolean, items: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (isStopping()) return;
+    yield item;
+  }
+}
+
 async function main(words: string[]): Promise<number> {
   const request = fromCallersFolder(parseArguments(words));
   if (request.help) {
     console.log(USAGE);
     return 0;
   }
+  const isStopping = listenForStop();
   const { sql, close } = openSqlite(env().DATABASE_URL);
   const presenter = choosePresenter(request);
   const reports: ImportReport[] = [];
@@ -106,7 +130,8 @@ async function main(words: string[]): Promise<number> {
       presenter.progress(state);
     },
   };
-  for await (const report of importInputs(sql, announced(openAll(request), state, presenter), options)) {
+  const inputs = takeUntil(isStopping, openAll(request));
+  for await (const report of importInputs(sql, announced(inputs, state, presenter), options)) {
     reports.push(report);
     presenter.report(report);
   }
@@ -114,7 +139,9 @@ async function main(words: string[]): Promise<number> {
   await indexPending(sql, { papersPerStep: INDEXED_AT_ONCE });
   presenter.finish(reports);
   close();
-  return exitStatus(reports);
+  if (!isStopping()) return exitStatus(reports);
+  console.error("Stopped before the end of the list. The same command reads the rest.");
+  return 1;
 }
 
 /** What to say of an error that the person who imports can do something about; others keep their stack. */

@@ -44,8 +44,11 @@ export function isSyncDue(last: StoredSyncRun | null, everyMs: number, now: numb
   return since < 0 || since >= (readNothing(last) ? Math.min(everyMs, RETRY_AFTER_MS) : everyMs);
 }
 
-/** Looks once a minute whether a sync is due and runs it. Gives a function that ends the schedule and a running sync. */
-export function startSyncSchedule(options: SyncScheduleOptions): () => void {
+/**
+ * Looks once a minute whether a sync is due and runs it. Gives a function that ends the schedule and a running sync, and
+ * settles when that has ended.
+ */
+export function startSyncSchedule(options: SyncScheduleOptions): () => Promise<void> {
   const { everyMs, lastRun, start, log, now = Date.now, random = Math.random } = options;
   let running: RunningSync | null = null;
   let looking = false;
@@ -74,9 +77,10 @@ export function startSyncSchedule(options: SyncScheduleOptions): () => void {
     interval = setInterval(look, LOOK_EVERY_MS).unref();
     void look();
   }, random() * LOOK_EVERY_MS).unref();
-  return () => {
+  return async () => {
     clearTimeout(first);
     clearInterval(interval);
     running?.stop();
+    await running?.ended;
   };
 }

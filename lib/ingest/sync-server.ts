@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { startSyncProcess } from "@/lib/ingest/sync-process";
 import { startSyncSchedule } from "@/lib/ingest/sync-schedule";
 import { getLastSyncRun } from "@/lib/papers/queries-sync";
+import { atStop } from "@/lib/serve/at-stop.mjs";
 
 /** Starts the schedule that SYNC_EVERY asks for, if it does, until this process ends. Throws EnvError. */
 export function keepInSync(): void {
@@ -15,5 +16,7 @@ export function keepInSync(): void {
     start: startSyncProcess,
     log: (line) => console.error(line),
   });
-  process.once("exit", stop);
+  atStop(stop);
+  // Where no server of ours waits for it, as in development.
+  process.once("exit", () => void stop());
 }

@@ -14,11 +14,18 @@ import { sendFinished, sendStream } from "./send.mjs";
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
 /** @typedef {import("./make-answer.mjs").Handle} Handle */
 /** @typedef {import("./log.mjs").Logger} Logger */
+/** @typedef {import("./metrics.mjs").Metrics} Metrics */
+/** @typedef {import("./observe.mjs").Making} Making */
+/** @typedef {import("./observe.mjs").Observer} Observer */
+/** @typedef {{ metrics: Metrics, mayRead: (request: IncomingMessage) => boolean }} OpenMetrics */
+
+const NOT_OBSERVED = { during: (/** @type {Making} */ _, /** @type {() => any} */ work) => work() };
 
 /** @param {ServerResponse} response @param {number} status @param {string} text @param {string[]} more */
 function sendText(response, status, text, more) {
+  const type = more[0] === "Content-Type" ? [] : ["Content-Type", "text/plain; charset=utf-8"];
   response.writeHead(status, [
-    ...["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"],
+    ...[...type, "Cache-Control", "no-store"],
     ...["Content-Length", String(Buffer.byteLength(text)), "Content-Security-Policy", POLICY_OF_DATA, ...more],
   ]);
   response.end(text);
@@ -30,9 +37,20 @@ function sendText(response, status, text, more) {
  * @param {Catalogue} options.catalogue
  * @param {number} options.cacheBytes bound of what is kept in memory
  * @param {Logger} options.log
+ * @param {number} [options.slowMs] from here on an answer is named in the log
+ * @param {Pick<Observer, "during">} [options.observer] told what queries belong to
+ * @param {OpenMetrics | null} [options.open] null: there is no /metrics
  * @returns {(request: IncomingMessage, response: ServerResponse) => void}
  */
-export function createFront({ handle, catalogue, cacheBytes, log }) {
+export function createFront({
+  handle,
+  catalogue,
+  cacheBytes,
+  log,
+  slowMs = 1_000,
+  observer = NOT_OBSERVED,
+  open = null,
+}) {
   const start = randomBytes(4).toString("hex");
   let count = 0;
   const maker = createMaker({
@@ -41,6 +59,22 @@ export function createFront({ handle, catalogue, cacheBytes, log }) {
     cacheBytes,
     onRefused: (script) => log.warn({ script: script.slice(0, 120) }, "inline script shut out by the policy"),
   });
+
+  open?.metrics.watchKept(maker.statistics);
+
+  /** @param {IncomingMessage} request @param {ServerResponse} response @param {string[]} more */
+  function answerMetrics(request, response, more) {
+    if (open === null || request.url !== "/metrics") return false;
+    const { metrics, mayRead } = open;
+    if (!mayRead(request)) sendText(response, 403, "Metrics are for the owner.\n", more);
+    else {
+      metrics.text().then(
+        (text) => sendText(response, 200, text, ["Content-Type", metrics.contentType, ...more]),
+        (error) => response.destroy(error),
+      );
+    }
+    return true;
+  }
 
   /** @param {IncomingMessage} request @param {ServerResponse} response @param {string[]} more */
   function answerHealth(request, response, more) {
@@ -81,12 +115,18 @@ export function createFront({ handle, catalogue, cacheBytes, log }) {
    */
   async function answerAnew(request, response, { id, more, readable, note }) {
     const began = performance.now();
+    const making = { id, queries: 0, queryMs: 0 };
     try {
-      const shared = readable ? maker.make(request) : null;
+      const { shared, passed } = observer.during(making, () => {
+        const found = readable ? maker.make(request) : null;
+        return { shared: found, passed: found ?? maker.pass(request, response) };
+      });
       const cache = shared === null ? "pass" : "miss";
       note(cache);
-      const answer = await (shared ?? maker.pass(request, response));
-      more.push("Server-Timing", `cache;desc=${cache}, make;dur=${(performance.now() - began).toFixed(1)}`);
+      const answer = await passed;
+      const made = `make;dur=${(performance.now() - began).toFixed(1)}`;
+      const database = `db;dur=${making.queryMs.toFixed(1)};desc="${making.queries} queries"`;
+      more.push("Server-Timing", `cache;desc=${cache}, ${made}, ${database}`);
       if (answer instanceof FinishedAnswer) await sendFinished(request, response, answer, more);
       else await sendStream(request, response, answer, more);
     } catch (error) {
@@ -102,15 +142,19 @@ export function createFront({ handle, catalogue, cacheBytes, log }) {
     const id = `${start}-${count.toString(36)}`;
     const more = [...securityHeaders(request), "X-Request-Id", id];
     let cache = "hit";
-    if (log.isLevelEnabled("warn")) {
+    const isLogged = log.isLevelEnabled("warn");
+    if (isLogged || open !== null) {
       const began = performance.now();
       response.once("close", () => {
+        const ms = performance.now() - began;
+        open?.metrics.answered({ status: response.statusCode, cache, ms });
+        if (!isLogged) return;
         const path = (request.url ?? "").split("?", 1)[0] ?? "";
         const answer = { id, method: request.method ?? "", path, status: response.statusCode, cache };
-        logAnswer(log, { ...answer, ms: performance.now() - began });
+        logAnswer(log, { ...answer, ms }, slowMs);
       });
     }
-    if (answerHealth(request, response, more)) return;
+    if (answerHealth(request, response, more) || answerMetrics(request, response, more)) return;
     const { kept, readable } = findKept(request);
     if (kept === null) {
       const note = (/** @type {string} */ what) => {

@@ -3,9 +3,6 @@ import { pino } from "pino";
 
 /** @typedef {import("pino").Logger} Logger */
 
-/** From here on an answer counts as slow, in milliseconds. */
-const SLOW = 1_000;
-
 /** @param {string} level of pino, such as "info" @returns {Logger} */
 export function openLog(level) {
   return pino(
@@ -17,8 +14,10 @@ export function openLog(level) {
 /**
  * @param {Logger} log
  * @param {{ id: string, method: string, path: string, status: number, ms: number, cache: string }} answer
+ * @param {number} slowMs from here on it is named as slow
  */
-export function logAnswer(log, answer) {
-  const level = answer.status >= 500 ? "error" : answer.ms >= SLOW ? "warn" : "info";
-  log[level]({ ...answer, ms: Math.round(answer.ms * 10) / 10 }, answer.ms >= SLOW ? "slow answer" : "answer");
+export function logAnswer(log, answer, slowMs) {
+  const isSlow = answer.ms >= slowMs;
+  const level = answer.status >= 500 ? "error" : isSlow ? "warn" : "info";
+  log[level]({ ...answer, ms: Math.round(answer.ms * 10) / 10 }, isSlow ? "slow answer" : "answer");
 }

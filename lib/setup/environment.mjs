@@ -4,7 +4,17 @@ import { databaseFile } from "./open-database.mjs";
 import { ROOT } from "./project.mjs";
 import { SetupError } from "./setup-error.mjs";
 
-/** @typedef {{ databaseFile: string, host: string, port: number, cacheMb: number, logLevel: string }} Settings */
+/**
+ * @typedef {object} Settings
+ * @property {string} databaseFile
+ * @property {string} host
+ * @property {number} port
+ * @property {number} cacheMb
+ * @property {string} logLevel
+ * @property {number} slowMs
+ * @property {boolean} metrics
+ * @property {string | null} adminToken
+ */
 
 /**
  * @param {string} name of a variable
@@ -46,5 +56,8 @@ export function loadSettings({ development = false } = {}) {
     port: wholeNumber("PORT", { least: 0, most: 65535, otherwise: 3000 }),
     cacheMb: wholeNumber("CACHE_MB", { least: 0, most: 65536, otherwise: 64 }),
     logLevel: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "silent"], "error"),
+    slowMs: wholeNumber("SLOW_MS", { least: 1, most: 3_600_000, otherwise: 1_000 }),
+    metrics: oneOf("METRICS", ["on", "off"], "off") === "on",
+    adminToken: process.env.ADMIN_TOKEN || null,
   };
 }

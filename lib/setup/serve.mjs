@@ -8,6 +8,8 @@ import { onStopSignal } from "./stop-signal.mjs";
 
 /** How long requests that are under way may take after the signal to stop, in milliseconds. */
 const PATIENCE = 10_000;
+/** And imports and syncs, which end with the file at hand. */
+const PATIENCE_WITH_IMPORTS = 60_000;
 
 /**
  * What to tell the owner where an address cannot be listened on; other errors come back as they are.
@@ -73,35 +75,54 @@ export function addressToOpen(host, port) {
 }
 
 /**
- * Starts serving, and stops on SIGINT and SIGTERM: no new connections, requests under way are finished, exit code 0.
+ * Starts serving, and stops on SIGINT and SIGTERM: no new connections, requests under way are finished, and so are files
+ * that are being imported; exit code 0.
  * @param {import("./environment.mjs").Settings} settings
  * @returns {Promise<string>} the address to open
  */
-export async function serve({ host, port, databaseFile, cacheMb, logLevel }) {
+export async function serve({ host, port, databaseFile, cacheMb, logLevel, slowMs, metrics, adminToken }) {
   Object.assign(process.env, { NODE_ENV: "production" });
   // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
   const { default: next } = await import("next");
-  const [{ openCatalogue }, { createFront }, { openLog }] = await Promise.all([
-    import("../serve/catalogue.mjs"),
-    import("../serve/front.mjs"),
-    import("../serve/log.mjs"),
-  ]);
+  const [{ openCatalogue }, { createFront }, { openLog }, { createObserver, installObserver }, { finishUnderWay }] =
+    await Promise.all([
+      import("../serve/catalogue.mjs"),
+      import("../serve/front.mjs"),
+      import("../serve/log.mjs"),
+      import("../serve/observe.mjs"),
+      import("../serve/at-stop.mjs"),
+    ]);
+  const { createWebServer } = await import("../serve/web-server.mjs");
+  const log = openLog(logLevel);
+  const open = metrics ? await openMetricsFor(adminToken) : null;
+  const observer = createObserver({ log, slowMs, ...(open && { onQuery: open.metrics.queried }) });
+  installObserver(observer);
   const app = next({ dev: false, dir: ROOT, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const catalogue = openCatalogue(databaseFile);
-  const log = openLog(logLevel);
-  const server = createServer(createFront({ handle, catalogue, cacheBytes: cacheMb * 1024 * 1024, log }));
+  const cacheBytes = cacheMb * 1024 * 1024;
+  const server = createWebServer(createFront({ handle, catalogue, cacheBytes, log, slowMs, observer, open }));
   const listeningPort = await listen(server, host, port);
 
   onStopSignal(() => {
-    server.close(async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
+    Promise.all([closed, finishUnderWay(PATIENCE_WITH_IMPORTS)]).then(async () => {
       await app.close();
       catalogue.close();
       process.exit(0);
     });
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
   });
   return addressToOpen(host, listeningPort);
+}
+
+/** @param {string | null} adminToken */
+async function openMetricsFor(adminToken) {
+  const { mayReadMetrics, openMetrics } = await import("../serve/metrics.mjs");
+  return {
+    metrics: openMetrics(),
+    mayRead: (/** @type {import("node:http").IncomingMessage} */ request) => mayReadMetrics(request, adminToken),
+  };
 }

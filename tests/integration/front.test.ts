@@ -1,14 +1,20 @@
 /** The server before Next.js, with a handler of our own in place of Next.js. */
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { createServer, IncomingMessage, request, type ServerResponse } from "node:http";
+import { connect, Socket } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
+import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
+import { atStop, finishUnderWay } from "@/lib/serve/at-stop.mjs";
 import { createFront } from "@/lib/serve/front.mjs";
 import { openLog } from "@/lib/serve/log.mjs";
+import { mayReadMetrics, openMetrics } from "@/lib/serve/metrics.mjs";
+import { createObserver } from "@/lib/serve/observe.mjs";
+import { createWebServer } from "@/lib/serve/web-server.mjs";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Serves on a free port. `state` is the catalogue: its version, or null where it cannot be read. */
-async function serve(handler: Handler, { cacheBytes = 10_000_000 } = {}) {
+async function serve(handler: Handler, options: Partial<Parameters<typeof createFront>[0]> = {}) {
   const state: { version: string | null; problem: string | null; calls: string[] } = {
     version: "1",
     problem: null,
@@ -27,8 +33,9 @@ async function serve(handler: Handler, { cacheBytes = 10_000_000 } = {}) {
       problem: () => state.problem,
       close: () => {},
     },
-    cacheBytes,
+    cacheBytes: 10_000_000,
     log: openLog("silent"),
+    ...options,
   });
   const server = createServer(front);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -270,4 +277,100 @@ test("every answer has the headers of security; TLS is promised only where it is
   }
   const behindTls = await fetch(`${base}/papers`, { headers: { "X-Forwarded-Proto": "https" } });
   expect(behindTls.headers.get("strict-transport-security")).toBe("max-age=31536000");
+});
+
+/** A log that keeps its lines. */
+function keptLog(level: string) {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({ level, base: null }, { write: (line) => void lines.push(JSON.parse(line)) });
+  return { log, lines };
+}
+
+test("slow answers and queries are named in the log, by the number that the reader was told", async () => {
+  const { log, lines } = keptLog("warn");
+  const observer = createObserver({ log, slowMs: 20 });
+  const { base } = await serve(
+    async (_, response) => {
+      observer.query("SELECT  1\n FROM Paper", 3);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      observer.query("SELECT *\n  FROM Listing WHERE day = ?", 21.25);
+      html(response, "text");
+    },
+    { log, slowMs: 20, observer },
+  );
+  const answer = await fetch(`${base}/papers?q=secret`);
+  const id = answer.headers.get("x-request-id");
+  expect(answer.headers.get("server-timing")).toMatch(
+    /^cache;desc=miss, make;dur=[\d.]+, db;dur=24\.[23];desc="2 queries"$/,
+  );
+  await expect.poll(() => lines.length).toBe(2);
+  expect(lines[0]).toMatchObject({ level: 40, id, query: "SELECT * FROM Listing WHERE day = ?", msg: "slow query" });
+  expect(lines[1]).toMatchObject({ level: 40, id, path: "/papers", status: 200, cache: "miss", msg: "slow answer" });
+  expect(JSON.stringify(lines)).not.toContain("secret");
+  await (await fetch(`${base}/papers?q=secret`)).text();
+  expect(lines).toHaveLength(2);
+});
+
+test("numbers for Prometheus, where they are wanted, for those who may read them", async () => {
+  const metrics = openMetrics();
+  const { base } = await serve((_, response) => html(response, "text"), {
+    open: { metrics, mayRead: (incoming) => mayReadMetrics(incoming, "twelve letters") },
+  });
+  await fetch(`${base}/papers`);
+  await fetch(`${base}/papers`);
+  metrics.queried(0.2);
+  expect((await fetch(`${base}/metrics`)).status).toBe(403);
+  const answer = await fetch(`${base}/metrics`, { headers: { Authorization: "Bearer twelve letters" } });
+  expect(answer.headers.get("content-type")).toContain("text/plain; version=0.0.4");
+  const text = await answer.text();
+  expect(text).toMatch(/^broadsheet_answers_total\{status="2xx",cache="miss"\} 1$/m);
+  expect(text).toMatch(/^broadsheet_answers_total\{status="2xx",cache="hit"\} 1$/m);
+  expect(text).toMatch(/^broadsheet_query_seconds_count 1$/m);
+  expect(text).toMatch(/^broadsheet_kept_answers 1$/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+
+  const { base: without, state } = await serve((_, response) => html(response, "text"));
+  await fetch(`${without}/metrics`);
+  expect(state.calls).toEqual(["GET /metrics"]);
+});
+
+test("without a token, metrics are for this machine and no proxy on it", () => {
+  const from = (remoteAddress: string, headers = {}) =>
+    mayReadMetrics(Object.assign(new IncomingMessage(new Socket()), { socket: { remoteAddress }, headers }), null);
+  expect([from("127.0.0.1"), from("::1"), from("::ffff:127.0.0.1")]).toEqual([true, true, true]);
+  expect([from("192.0.2.1"), from("127.0.0.1", { "x-forwarded-for": "8.8.8.8" })]).toEqual([false, false]);
+});
+
+test("a sender that trickles its head is cut off, and others are served meanwhile", async () => {
+  const server = createWebServer((_, response) => void response.end("served"), { headersMs: 200, lookEveryMs: 50 });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close().closeAllConnections());
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const slow = connect(port, "127.0.0.1");
+  let said = "";
+  slow.on("data", (chunk) => {
+    said += chunk;
+  });
+  const closed = new Promise((resolve) => slow.once("close", resolve));
+  slow.write("GET / HTTP/1.1\r\nHost: x\r\n");
+  const trickle = setInterval(() => slow.write("X-A: b\r\n"), 20);
+  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("served");
+  await closed;
+  clearInterval(trickle);
+  expect(said).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test("work under way is finished before the end, but not waited for without end", async () => {
+  const done: string[] = [];
+  const off = [
+    atStop(async () => done.push("at once")),
+    atStop(async () => {
+      throw new Error("cannot");
+    }),
+    atStop(() => new Promise(() => {})),
+  ];
+  await finishUnderWay(30);
+  for (const take of off) take();
+  expect(done).toEqual(["at once"]);
 });
