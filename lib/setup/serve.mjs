@@ -107,7 +107,8 @@ export async function serve({ host, port, databaseFile, cacheMb, logLevel, slowM
 
   onStopSignal(() => {
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
+    // Those that are busy now are idle when they have their answer.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
     Promise.all([closed, finishUnderWay(PATIENCE_WITH_IMPORTS)]).then(async () => {
       await app.close();
