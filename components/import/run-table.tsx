@@ -28,7 +28,7 @@ export function RunTable({ runs }: { runs: RunView[] }) {
               <td className="t">
                 <AppLink href={`/import/runs/${run.id}`}>{run.source}</AppLink>
               </td>
-              <td>{run.format}</td>
+              <td className="w">{run.format}</td>
               <td className="w">{run.day ?? "unknown"}</td>
               <CountCells counts={COUNTS} of={run} />
             </tr>
