@@ -2,35 +2,44 @@
 import type { Db } from "@/lib/db";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
-import type { PaperView } from "@/lib/papers/views";
+import type { PaperView, TopicRef } from "@/lib/papers/views";
 import { findPapersLike, findSimilarPapers, type SimilarPaper } from "@/lib/search/similar";
 
 /** Below this cosine two papers have words in common and no subject. */
 const LEAST_SCORE = 0.08;
 const LEAST_SHARED = 2;
 
-async function withReasons(db: Db, similar: SimilarPaper[], text: string): Promise<RelatedPaper[]> {
+async function withReasons(
+  db: Db,
+  similar: SimilarPaper[],
+  text: { title: string; abstract: string },
+  topics: readonly TopicRef[],
+): Promise<RelatedPaper[]> {
   const near = similar.filter(({ score, shared }) => score >= LEAST_SCORE && shared.length >= LEAST_SHARED);
   const ids = near.map(({ id }) => id);
   const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
   return cards.flatMap((card) => {
     const found = near.find(({ id }) => id === card.id);
     if (!found) return [];
-    const other = `${card.title}. ${abstracts.get(card.id) ?? ""}`;
-    return [{ paper: card, shares: sharedPhrases(found.shared, text, other) }];
+    const other = { title: card.title, abstract: abstracts.get(card.id) ?? "" };
+    const phrases = sharedPhrases(found.shared, text, other);
+    if (phrases.length > 0) return [{ paper: card, shares: phrases }];
+    const slugs = new Set(topics.map(({ slug }) => slug));
+    const both = card.topics.filter(({ slug }) => slugs.has(slug));
+    return [{ paper: card, shares: both.slice(0, 2).map(({ name }) => name) }];
   });
 }
 
 /** The papers nearest to a paper by the words of title and abstract, nearest first; the same for the same catalogue. */
 export async function findRelated(
   db: Db,
-  paper: Pick<PaperView, "id" | "title" | "abstract">,
+  paper: Pick<PaperView, "id" | "title" | "abstract" | "topics">,
   limit: number,
 ): Promise<RelatedPaper[]> {
-  return withReasons(db, await findSimilarPapers(db, paper.id, limit), `${paper.title}. ${paper.abstract}`);
+  return withReasons(db, await findSimilarPapers(db, paper.id, limit), paper, paper.topics);
 }
 
 /** The papers nearest to any text, nearest first; [] when no paper has its words. */
 export async function findPapersLikeText(db: Db, text: string, limit: number): Promise<RelatedPaper[]> {
-  return withReasons(db, await findPapersLike(db, text, limit), text);
+  return withReasons(db, await findPapersLike(db, text, limit), { title: "", abstract: text }, []);
 }

@@ -1,34 +1,53 @@
 import { expect, test } from "vitest";
 import { sharedPhrases } from "@/lib/papers/related";
+import type { SharedStem } from "@/lib/search/similar";
+import { stemWord } from "@/lib/search/stem";
 
-const text = "Splatting for scenes. We use Gaussian splatting with a draft model, and Draft models decode. CLIP too.";
+/** Words apt to name a subject, the first ones telling most. */
+const apt = (...words: string[]): SharedStem[] =>
+  words.map((word, i) => ({ stem: stemWord(word), weight: 1 / (i + 1), aptness: 1, isCommon: false }));
 
-test("words side by side in both texts become one reason", () => {
-  const other = "Fast Gaussian splatting of streets.";
-  expect(sharedPhrases(["splatting", "gaussian", "scene"], text, other)).toEqual(["Gaussian splatting", "scene"]);
+const one = {
+  title: "Splatting for Scenes",
+  abstract:
+    "We use Gaussian splatting with a draft model, and Draft models decode. CLIP sees scenes; an urgent matter.",
+};
+const theirs = (title: string, abstract = "") => ({ title, abstract });
+
+test("words side by side in both papers become one reason", () => {
+  const other = theirs("Fast Gaussian splatting of streets", "A scene, and scenes.");
+  expect(sharedPhrases(apt("splatting", "gaussian", "scene"), one, other)).toEqual(["Gaussian splatting", "scenes"]);
 });
 
-test("words that are apart in one text stay apart", () => {
-  const other = "Gaussian noise and splatting.";
-  expect(sharedPhrases(["splatting", "gaussian"], text, other)).toEqual(["splatting", "Gaussian"]);
+test("words that are apart in one paper stay apart", () => {
+  const other = theirs("Gaussian noise and splatting");
+  expect(sharedPhrases(apt("splatting", "gaussian"), one, other)).toEqual(["splatting", "Gaussian"]);
 });
 
-test("acronyms keep their capitals, first words of sentences do not", () => {
-  expect(sharedPhrases(["clip", "draft", "splatting"], text, "clip draft splatting")).toEqual([
-    "CLIP",
-    "draft",
-    "splatting",
-  ]);
+test("acronyms keep their capitals, first words of sentences lose them", () => {
+  expect(sharedPhrases(apt("clip", "draft"), one, theirs("CLIP and a draft"))).toEqual(["CLIP", "draft"]);
 });
 
-test("a hyphen joins too", () => {
-  expect(sharedPhrases(["context", "long"], "A long-context model", "Reading long context")).toEqual(["long-context"]);
+test("a hyphen joins as a space does", () => {
+  const reader = theirs("A long-context model");
+  expect(sharedPhrases(apt("long", "context"), reader, theirs("Reading long context"))).toEqual(["long-context"]);
+});
+
+test("what names no subject, is said in passing or in every paper is no reason", () => {
+  const other = theirs("Urgent scenes", "Gaussian noise.");
+  const shared = apt("urgent", "scene", "gaussian").map((part) =>
+    part.stem === stemWord("urgent") ? { ...part, aptness: 0.2 } : part,
+  );
+  expect(sharedPhrases(shared, one, other)).toEqual(["scenes"]);
+  const common = apt("scene").map((part) => ({ ...part, isCommon: true }));
+  expect(sharedPhrases(common, one, other)).toEqual([]);
 });
 
 test("bare numbers and more than three reasons are left out", () => {
-  expect(sharedPhrases(["15", "a1", "b1", "c1", "d1"], "", "")).toEqual(["a1", "b1", "c1"]);
-});
-
-test("signs in words are no patterns", () => {
-  expect(sharedPhrases(["c++", "1.5b"], "c++ and 1.5B", "c++, 1.5b")).toEqual(["c++", "1.5B"]);
+  const text = theirs("15 moles, voles, shrews and newts");
+  expect(sharedPhrases(apt("15", "moles", "voles", "shrews", "newts"), text, text)).toEqual([
+    "moles",
+    "voles",
+    "shrews",
+  ]);
 });

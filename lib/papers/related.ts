@@ -1,57 +1,134 @@
-/** Why two papers are related, in the words both use. Pure. */
+/** Why two papers are related, in words of a subject that both use. Pure. */
 import type { PaperCard } from "@/lib/papers/views";
+import type { SharedStem } from "@/lib/search/similar";
+import { stemWord } from "@/lib/search/stem";
+import { tokenise } from "@/lib/search/tokenise";
 
 export interface RelatedPaper {
   paper: PaperCard;
-  /** Words and pairs of words that both papers use and few others, most telling first. */
+  /** Phrases and words that both papers use and that name a subject, most telling first; else topics of both. */
   shares: string[];
 }
 
 const MOST_REASONS = 3;
+const LONGEST_PHRASE = 3;
+/** A phrase begins and ends with words apt to name a subject; a word that stands alone must be more so. */
+const APT_AT_ENDS = 0.3;
+const APT_ALONE = 0.55;
+/** A word alone is a reason where both papers say it more than in passing. */
+const MENTIONS_ALONE = 2;
 
-const escapeWord = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Words of titles that name nothing. */
+const JOINING = new Set(
+  ["via", "toward", "beyond", "without", "one", "two", "new", "self", "multi", "non", "re"].map(stemWord),
+);
 
-/** A word as a text writes it, endings included: `splatting` finds `Splatting`, and nothing inside other words. */
-function find(text: string, pattern: string): string | null {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "iu").exec(text)?.[0] ?? null;
+interface Text {
+  title: string;
+  abstract: string;
+}
+
+interface Word {
+  stem: string;
+  start: number;
+  end: number;
+  /** True where only a space or a hyphen stands before it. */
+  isJoined: boolean;
+  inTitle: boolean;
+}
+
+function wordsOf({ title, abstract }: Text): { text: string; words: Word[] } {
+  const text = `${title}\n${abstract}`;
+  let before = 0;
+  const words = tokenise(text).map(({ word, start, end }): Word => {
+    const isJoined = /^[ -]$/.test(text.slice(before, start));
+    before = end;
+    return { stem: stemWord(word), start, end, isJoined, inTitle: start < title.length };
+  });
+  return { text, words };
 }
 
 /** As readers expect it within a sentence: names and acronyms keep their capitals, words that begin a sentence lose them. */
 function asWritten(found: string, text: string): string {
-  const lower = found.toLowerCase();
-  if (found === lower || found.slice(1) !== lower.slice(1)) return found;
-  const inside = new RegExp(`[\\p{Ll}\\d,;)]\\s${escapeWord(found)}(?![\\p{L}\\p{N}])`, "u");
-  return text.includes(` ${lower}`) || !inside.test(text) ? lower : found;
+  const plain = found
+    .split(/(?<=[\s-])/)
+    .map((word) => (word.slice(1) === word.slice(1).toLowerCase() ? word.toLowerCase() : word))
+    .join("");
+  if (plain === found || text.includes(` ${plain}`)) return plain;
+  const escaped = found.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const inside = new RegExp(`[\\p{Ll}\\d,;)]\\s${escaped}(?![\\p{L}\\p{N}])`, "u");
+  return inside.test(text.slice(text.indexOf("\n"))) ? found : plain;
 }
 
-/** Two shared words that stand together in both texts, as the first writes them; null where they do not. */
-function pair(first: string, second: string, text: string, other: string): string | null {
-  const pattern = `${escapeWord(first)}[\\s-]${escapeWord(second)}`;
-  const found = find(text, pattern);
-  return found !== null && find(other, pattern) !== null ? asWritten(found.replace(/\s/g, " "), text) : null;
+interface Phrase {
+  stems: string[];
+  written: string;
+  mentions: number;
+  inTitle: boolean;
+  /** One of its words is an acronym or a name. */
+  isName: boolean;
+}
+
+/** Every phrase of shared stems up to three words, by its stems. */
+function phrasesOf(side: Text, shared: ReadonlyMap<string, SharedStem>): Map<string, Phrase> {
+  const { text, words } = wordsOf(side);
+  const phrases = new Map<string, Phrase>();
+  words.forEach((first, at) => {
+    for (let length = 1; length <= LONGEST_PHRASE; length++) {
+      const run = words.slice(at, at + length);
+      const last = run.at(-1);
+      if (run.length < length || !last || !shared.has(last.stem) || (length > 1 && !last.isJoined)) break;
+      const key = run.map(({ stem }) => stem).join(" ");
+      const written = text.slice(first.start, last.end);
+      const known = phrases.get(key);
+      phrases.set(key, {
+        stems: run.map(({ stem }) => stem),
+        written: known?.written ?? asWritten(written, text),
+        mentions: (known?.mentions ?? 0) + 1,
+        inTitle: (known?.inTitle ?? false) || first.inTitle,
+        isName: (known?.isName ?? false) || /\p{L}\S*\p{Lu}|\p{Lu}\d/u.test(written),
+      });
+    }
+  });
+  return phrases;
+}
+
+const hasLetter = (stem: string | undefined) => /\p{L}/u.test(stem ?? "");
+
+/** How good a reason a phrase of both is; 0 for none. */
+function worthOf(one: Phrase, other: Phrase, shared: ReadonlyMap<string, SharedStem>): number {
+  const parts = one.stems.flatMap((stem) => shared.get(stem) ?? []);
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  const ends = [parts[0], parts.at(-1)].map((part) => part?.aptness ?? 0);
+  if (!/\p{L}{2}/u.test(one.written) || parts.every(({ isCommon }) => isCommon)) return 0;
+  if (one.stems.some((stem) => JOINING.has(stem)) || ![one.stems[0], one.stems.at(-1)].every(hasLetter)) return 0;
+  if (parts.length === 1) {
+    const isSubject =
+      one.inTitle || other.inTitle || (one.mentions >= MENTIONS_ALONE && other.mentions >= MENTIONS_ALONE);
+    return isSubject && (one.isName || (ends[0] ?? 0) >= APT_ALONE) ? weight : 0;
+  }
+  return Math.min(...ends) >= APT_AT_ENDS ? weight * (1 + parts.length / 2) : 0;
 }
 
 /**
- * Up to three reasons from the words that two texts share, most telling first: words that stand side by side in both
- * become one (`gaussian`, `splatting` → `Gaussian splatting`). Bare numbers tell nothing and are left out.
+ * Up to three phrases or words that two papers share, the most telling first, as the first paper writes them: phrases of
+ * two or three words before single ones, no word in two reasons, no bare numbers, nothing that names no subject.
  */
-export function sharedPhrases(shared: readonly string[], text: string, other: string): string[] {
-  const words = shared.filter((word) => /\p{L}/u.test(word));
+export function sharedPhrases(shared: readonly SharedStem[], one: Text, other: Text): string[] {
+  const byStem = new Map(shared.map((part) => [part.stem, part]));
+  const theirs = phrasesOf(other, byStem);
+  const both = [...phrasesOf(one, byStem)].flatMap(([key, phrase]) => {
+    const match = theirs.get(key);
+    const worth = match ? worthOf(phrase, match, byStem) : 0;
+    return worth > 0 ? [{ phrase, worth }] : [];
+  });
   const used = new Set<string>();
   const reasons: string[] = [];
-  for (const word of words) {
-    if (used.has(word)) continue;
-    used.add(word);
-    let reason = asWritten(find(text, escapeWord(word)) ?? word, text);
-    for (const beside of words) {
-      if (used.has(beside)) continue;
-      const joined = pair(word, beside, text, other) ?? pair(beside, word, text, other);
-      if (joined === null) continue;
-      used.add(beside);
-      reason = joined;
-      break;
-    }
-    reasons.push(reason);
+  for (const { phrase } of both.sort((a, b) => b.worth - a.worth)) {
+    if (reasons.length === MOST_REASONS) break;
+    if (phrase.stems.some((stem) => used.has(stem))) continue;
+    for (const stem of phrase.stems) used.add(stem);
+    reasons.push(phrase.written);
   }
-  return reasons.slice(0, MOST_REASONS);
+  return reasons;
 }

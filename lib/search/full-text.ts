@@ -173,6 +173,13 @@ export function findStem(index: SearchIndex, word: string): StemEntry | null {
   return row ?? null;
 }
 
+/** The text of a stem, by its id. */
+export function stemById(index: SearchIndex, id: number): string | null {
+  return (
+    prepared<{ stem: string }>(index.connection, "SELECT stem FROM search_stem WHERE id = ?").get(id)?.stem ?? null
+  );
+}
+
 /** Words of a stem. */
 export function wordsOfStem(index: SearchIndex, stem: number): WordEntry[] {
   return prepared<WordEntry>(

@@ -1,5 +1,6 @@
 /** More like this: the papers nearest to a paper, or to any text. */
 import type { Db } from "@/lib/db";
+import { countBoth, hasBit } from "@/lib/search/bits";
 import { EXISTS } from "@/lib/search/columns";
 import {
   findStem,
@@ -9,27 +10,38 @@ import {
   readIndex,
   readStems,
   type SearchIndex,
-  wordsOfStem,
+  stemById,
 } from "@/lib/search/full-text";
 import { clearScores, compareRanked, type Ranked, scoreTerms } from "@/lib/search/rank";
-import { type StemVector, vectorOf } from "@/lib/search/rerank";
 import type { Term } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";
+import { aptnessOf, isCommon, modelOf, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
 import { tokenise } from "@/lib/search/tokenise";
 
 export interface SimilarPaper {
   id: number;
-  /** Cosine of the two papers' words, 0 to 1. */
+  /** Cosine of what the two are about, 0 to 1, and up to half more for topics in common. */
   score: number;
-  /** Words that both have and few others, the most telling first. */
-  shared: string[];
+  /** Stems that both have, what tells most first. */
+  shared: SharedStem[];
+}
+
+export interface SharedStem {
+  stem: string;
+  /** Its part in the cosine. */
+  weight: number;
+  /** How apt it is to name a subject, above 0 up to 1. */
+  aptness: number;
+  /** So many papers have it that it is no reason by itself. */
+  isCommon: boolean;
 }
 
 /** The words of a text by which candidates are found, the most telling ones. */
 const MOST_TERMS = 25;
-const CANDIDATES = 150;
-const MOST_SHARED = 4;
+const CANDIDATES = 100;
+/** What the same topics add to the cosine. */
+const TOPIC_SHARE = 0.5;
 /** Longer texts are cut: the nearest papers are known long before. */
 const MOST_CHARACTERS = 20_000;
 
@@ -45,17 +57,41 @@ function stemsOfText(index: SearchIndex, text: string): PaperStems {
   return { stems: Int32Array.from(stems), titleLength: 0 };
 }
 
-function tellingTerms({ stems, weights }: StemVector): Term[] {
+function tellingTerms({ stems, weights }: Subject): Term[] {
   return [...stems]
-    .map((stem, i) => ({ stem, weight: weights[i] ?? 0 }))
-    .sort((a, b) => b.weight - a.weight || a.stem - b.stem)
     .slice(0, MOST_TERMS)
-    .map(({ stem, weight }, position) => ({ position, stem, word: 0, text: "", weight }));
+    .map((stem, position) => ({ position, stem, word: 0, text: "", weight: weights[position] ?? 0 }));
+}
+
+/** How much two papers' topics in common count: a topic that few papers have tells more. */
+function topicsInCommon(index: SearchIndex, paper: number): (other: number) => number {
+  const { columns, labels } = index;
+  const own = [...columns.topics].flatMap(([label, bits]) => {
+    if (paper === 0 || !hasBit(bits, paper) || !labels.has(label)) return [];
+    return [{ bits, worth: informationOf(index.papers, countBoth(bits, bits)) }];
+  });
+  const whole = own.reduce((sum, { worth }) => sum + worth, 0);
+  return (other) =>
+    whole === 0 ? 0 : own.reduce((sum, { bits, worth }) => sum + (hasBit(bits, other) ? worth : 0), 0) / whole;
+}
+
+function sharedStems(index: SearchIndex, one: Subject, other: Subject): SharedStem[] {
+  const weights = new Map([...other.stems].map((stem, i) => [stem, other.weights[i] ?? 0]));
+  return [...one.stems]
+    .map((stem, i) => ({ id: stem, weight: (one.weights[i] ?? 0) * (weights.get(stem) ?? 0) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ id, weight }) => ({
+      stem: stemById(index, id) ?? "",
+      weight,
+      aptness: aptnessOf(index, id),
+      isCommon: isCommon(index, id),
+    }));
 }
 
 function nearest(index: SearchIndex, text: PaperStems, without: number, limit: number): SimilarPaper[] {
-  const vector = vectorOf(index, text);
-  const terms = tellingTerms(vector);
+  const subject = subjectOf(index, text);
+  const terms = tellingTerms(subject);
   if (terms.length === 0) return [];
   const sums = scoreTerms(index, terms);
   const candidates: Ranked[] = keepBest(CANDIDATES, (offer) => {
@@ -66,30 +102,18 @@ function nearest(index: SearchIndex, text: PaperStems, without: number, limit: n
     }
   });
   clearScores(sums);
-  const weightOf = new Map([...vector.stems].map((stem, i) => [stem, vector.weights[i] ?? 0]));
-  const compared = candidates.map(({ paper }) => {
-    const other = vectorOf(index, readStems(index, paper));
-    const shared: [stem: number, product: number][] = [];
-    let score = 0;
-    other.stems.forEach((stem, i) => {
-      const product = (weightOf.get(stem) ?? 0) * (other.weights[i] ?? 0);
-      if (product === 0) return;
-      score += product;
-      shared.push([stem, product]);
-    });
-    return { paper, score, shared };
-  });
-  return compared
+  const model = modelOf(subject, text);
+  const inCommon = topicsInCommon(index, without);
+  return candidates
+    .map(({ paper }) => {
+      const stems = readStems(index, paper);
+      const other = subjectOf(index, stems);
+      const score = nearnessTo(model, other, stems) * (1 + TOPIC_SHARE * inCommon(paper));
+      return { paper, score, other };
+    })
     .sort(compareRanked)
     .slice(0, limit)
-    .map(({ paper, score, shared }) => ({
-      id: paper,
-      score,
-      shared: shared
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, MOST_SHARED)
-        .flatMap(([stem]) => wordsOfStem(index, stem).sort((a, b) => b.papers - a.papers)[0]?.word ?? []),
-    }));
+    .map(({ paper, score, other }) => ({ id: paper, score, shared: sharedStems(index, subject, other) }));
 }
 
 /** The papers most like a paper, itself left out; [] when it is unknown or says nothing. */
