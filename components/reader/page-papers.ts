@@ -1,4 +1,4 @@
-/** The papers that the present page lists, as their save buttons register them. */
+/** The papers that the present page lists, as their save buttons name them. */
 import { useSyncExternalStore } from "react";
 
 export interface PagePaper {
@@ -8,29 +8,15 @@ export interface PagePaper {
 }
 
 let papers: readonly PagePaper[] = [];
-const shown = new Set<PagePaper>();
 const listeners = new Set<() => void>();
-let isChanging = false;
 
-/** Many buttons come and go in one step: they are told of together. */
-function change(): void {
-  if (isChanging) return;
-  isChanging = true;
-  queueMicrotask(() => {
-    isChanging = false;
-    papers = [...shown];
-    for (const listener of listeners) listener();
-  });
-}
+const isSame = (a: PagePaper, b: PagePaper | undefined): boolean => a.slug === b?.slug && a.addedAt === b.addedAt;
 
-/** Adds a paper; the function that is returned takes it away. */
-export function registerPaper(paper: PagePaper): () => void {
-  shown.add(paper);
-  change();
-  return () => {
-    shown.delete(paper);
-    change();
-  };
+/** Tells what the page lists now. */
+export function showPagePapers(next: readonly PagePaper[]): void {
+  if (next.length === papers.length && next.every((paper, i) => isSame(paper, papers[i]))) return;
+  papers = next;
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -4,9 +4,11 @@ import { usePathname } from "next/navigation";
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { Keyboard } from "@/components/reader/keyboard";
 import { currentOverlay, showOverlay, subscribeToOverlay } from "@/components/reader/overlay-store";
+import { SaveDesk } from "@/components/reader/save-desk";
 import { startServiceWorker } from "@/components/reader/service-worker";
 import { Toast } from "@/components/reader/toast";
 import { noteVisit } from "@/components/reader/visit-store";
+import { AppLinks } from "@/components/ui/app-links";
 
 const loadHelp = () => import("@/components/reader/help-dialog");
 const loadPalette = () => import("@/components/palette/palette");
@@ -39,7 +41,9 @@ export function ReaderDesk() {
   }, [pathname]);
   return (
     <>
+      <AppLinks />
       <Keyboard />
+      <SaveDesk />
       <Toast />
       {overlay !== null && (
         <Suspense fallback={null}>

@@ -1,9 +1,4 @@
-"use client";
-
-import { useEffect, useRef } from "react";
-import { removePaper, savePaper, useLibrary } from "@/components/reader/library";
-import { registerPaper } from "@/components/reader/page-papers";
-import { useLastVisit } from "@/components/reader/visit-store";
+import { SAVE_LABEL } from "@/components/reader/save-marks";
 import { Icon } from "@/components/ui/icon";
 
 interface Props {
@@ -13,36 +8,27 @@ interface Props {
   addedAt: number | null;
 }
 
-const listed = ".story, .result";
-
 /**
- * Keeps a paper of a list, and marks it there: `data-seen` when its page was opened before, "New" when it came after
- * the reader's last visit. Absent without JavaScript.
+ * Keeps a paper of a list, as the page's one SaveDesk does it, which also shows here what this browser knows of the
+ * paper. Absent without JavaScript.
  */
 export function SaveButton({ slug, title, addedAt }: Props) {
-  const button = useRef<HTMLButtonElement>(null);
-  const { items, seen } = useLibrary();
-  const since = useLastVisit();
-  const isSaved = items.has(slug);
-  const isSeen = seen.has(slug);
-  useEffect(() => registerPaper({ slug, addedAt }), [slug, addedAt]);
-  useEffect(() => {
-    button.current?.closest(listed)?.toggleAttribute("data-seen", isSeen);
-  }, [isSeen]);
   return (
     <>
-      {since !== null && addedAt !== null && addedAt > since && !isSeen && <span className="new">New</span>}
+      <span className="new" hidden>
+        New
+      </span>
       <button
-        ref={button}
         type="button"
         className="save needs-script"
         data-key="s"
-        aria-pressed={isSaved}
-        aria-label={`Save: ${title}`}
-        onClick={() => void (isSaved ? removePaper(slug) : savePaper(slug, title))}
+        data-save={slug}
+        data-added={addedAt ?? undefined}
+        aria-pressed="false"
+        aria-label={SAVE_LABEL + title}
       >
         <Icon name="save" />
-        <span aria-hidden="true">{isSaved ? "Saved" : "Save"}</span>
+        <span aria-hidden="true">Save</span>
       </button>
     </>
   );

@@ -1,3 +1,5 @@
+"use client";
+
 import { Histogram } from "@/components/search/histogram";
 import { FILTERS_ID, LIST_FORM_ID } from "@/components/search/list-form";
 import { Button } from "@/components/ui/button";

@@ -1,13 +1,12 @@
-"use client";
+import type { ComponentProps } from "react";
 
-import Link from "next/link";
-import { type ComponentProps, useState } from "react";
+type Props = Omit<ComponentProps<"a">, "href" | "download" | "target"> & {
+  href: string;
+  /** False: the page stays where it is scrolled to. */
+  scroll?: boolean;
+};
 
-type Props = Omit<ComponentProps<typeof Link>, "prefetch" | "onMouseEnter" | "onFocus" | "onTouchStart">;
-
-/** A link inside Broadsheet: fetched ahead once the reader points at it, never merely because it is in view. */
-export function AppLink(props: Props) {
-  const [wanted, setWanted] = useState(false);
-  const want = () => setWanted(true);
-  return <Link {...props} prefetch={wanted} onMouseEnter={want} onFocus={want} onTouchStart={want} />;
+/** A link inside Broadsheet. The page's one AppLinks takes the reader there without loading the whole page anew. */
+export function AppLink({ scroll = true, ...props }: Props) {
+  return <a {...props} data-link={scroll ? "" : "stay"} />;
 }

@@ -152,8 +152,9 @@ const NO_STEMS = new Int32Array(0);
 
 /** Both steps for papers in the order of their scores, at most RERANKED; gives them in their final order. */
 export function rerank(index: SearchIndex, candidates: readonly Ranked[], terms: readonly Term[]): Ranked[] {
-  const texts = new Map(candidates.map(({ paper }) => [paper, readStems(index, paper)]));
   const pairs = neighbours(index, terms);
+  // Nearness alone needs the words of all: those that are compared are read there.
+  const texts = new Map(pairs.length === 0 ? [] : candidates.map(({ paper }) => [paper, readStems(index, paper)]));
   const words = new Set(terms.map(({ position }) => position)).size;
   const weight = Math.max(NEAR_WEIGHT, NEAR_WEIGHT_SHORT / words ** 2);
   const byStem = new Map<number, number[]>();

@@ -15,7 +15,9 @@ test("the reader's wishes decide the coding", () => {
 test("text comes back as it was", async () => {
   const text = Buffer.from("A line of a newspaper. ".repeat(100));
   for (const encoding of ["br", "gzip", "identity"] as const) {
-    expect((await decode(await encode(text, encoding), encoding)).equals(text)).toBe(true);
+    for (const use of ["first", "kept"] as const) {
+      expect((await decode(await encode(text, encoding, use), encoding)).equals(text)).toBe(true);
+    }
   }
 });
 

@@ -10,6 +10,8 @@ const OVERHEAD = 2_048;
 export class FinishedAnswer {
   /** @type {Map<Encoding, Buffer | Promise<Buffer>>} */
   #bodies = new Map();
+  /** Codings that were made quickly, for the first reader. @type {Set<Encoding>} */
+  #quick = new Set();
   /** Called with the number of bytes that a new body adds. @type {(bytes: number) => void} */
   onGrowth = () => {};
 
@@ -35,12 +37,14 @@ export class FinishedAnswer {
   }
 
   /**
-   * The body in a coding, at once where it is there.
+   * The body in a coding, at once where it is there. Who asks first gets it coded quickly; when it is asked for again, it
+   * is coded well for those who come after.
    * @param {Encoding} encoding
    * @returns {Buffer | Promise<Buffer>}
    */
   body(encoding) {
     const there = this.#bodies.get(encoding);
+    if (Buffer.isBuffer(there) && this.#quick.delete(encoding)) this.#codeWell(encoding, there);
     if (there !== undefined) return there;
     const made = this.#make(encoding);
     this.#bodies.set(encoding, made);
@@ -52,8 +56,9 @@ export class FinishedAnswer {
   async #make(encoding) {
     const [from, source] = this.#anyBody();
     const plain = await decode(source, from);
-    const body = await encode(plain, encoding);
+    const body = await encode(plain, encoding, "first");
     this.#bodies.set(encoding, body);
+    if (this.keep) this.#quick.add(encoding);
     let growth = body.length;
     if (encoding !== "identity" && this.#bodies.get("identity") === plain) {
       this.#bodies.delete("identity");
@@ -62,6 +67,18 @@ export class FinishedAnswer {
     this.size += growth;
     this.onGrowth(growth);
     return body;
+  }
+
+  /** What was sent so far stays good: it is the same content. @param {Encoding} encoding @param {Buffer} quick */
+  #codeWell(encoding, quick) {
+    decode(quick, encoding)
+      .then((plain) => encode(plain, encoding, "kept"))
+      .then((body) => {
+        this.#bodies.set(encoding, body);
+        this.size += body.length - quick.length;
+        this.onGrowth(body.length - quick.length);
+      })
+      .catch(() => this.#quick.add(encoding));
   }
 
   /** @returns {[Encoding, Buffer]} */
