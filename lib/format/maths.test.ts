@@ -128,3 +128,12 @@ test("parts cover any text without gaps", () => {
     { numRuns: 500 },
   );
 });
+
+test("an address that names somebody before its host stays text", () => {
+  for (const text of ["https://github.com@example.org/x", "https://a:b@github.com/x", "[x](https://a@b.example/)"]) {
+    expect(
+      toParts(text).map(({ kind }) => kind),
+      text,
+    ).not.toContain("link");
+  }
+});

@@ -107,8 +107,11 @@ function prose(span: Span, text: string, style: TextStyle | null = null): ProseP
   return { kind: "text", ...span, text, style, replaced: true };
 }
 
+/** A name before the host (`https://github.com@example.org`) serves to deceive: such an address stays text. */
 function link(span: Span, href: string, text: string): LinkPart | null {
-  return URL.canParse(href) ? { kind: "link", ...span, href, text } : null;
+  if (!URL.canParse(href)) return null;
+  const { username, password } = new URL(href);
+  return username === "" && password === "" ? { kind: "link", ...span, href, text } : null;
 }
 
 /** The part a match stands for, or null when it is prose after all. */

@@ -6,8 +6,11 @@ const UNEVEN_SPACE = /\s{2,}|[^\S ]/g;
 const LONE_SURROGATE = /\p{Cs}/gu;
 /** C0 and C1 controls but tab, line feed and carriage return, which count as white space. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
-/** Soft hyphen, zero-width space, word joiner, byte order mark: invisible, and in the way of search. */
-const INVISIBLE = /[\u{ad}\u{200b}\u{2060}\u{feff}]/gu;
+/**
+ * Soft hyphen, zero-width space, word joiner, byte order mark: invisible, and in the way of search. Controls of writing
+ * direction (Unicode Technical Report 36, section 2.5): they would turn round what stands beside a title too.
+ */
+const INVISIBLE = /[\u{ad}\u{200b}\u{202a}-\u{202e}\u{2060}\u{2066}-\u{2069}\u{feff}]/gu;
 
 /**
  * Makes a piece of text safe to keep and to compare: Unicode NFC, white space runs as one space, no space at the ends.
