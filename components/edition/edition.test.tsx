@@ -13,6 +13,7 @@ function card(id: number, more: Partial<PaperCard> = {}): PaperCard {
     authors: [],
     authorCount: null,
     publishedOn: null,
+    listedOn: null,
     upvotes: null,
     comments: null,
     repository: null,

@@ -27,6 +27,16 @@ function Fact({
   );
 }
 
+function DayFact({ label, day }: { label: string; day: string }) {
+  return (
+    <Fact label={label} className="pub">
+      <dd>
+        <time dateTime={day}>{formatDay(day)}</time>
+      </dd>
+    </Fact>
+  );
+}
+
 function Topics({ label, topics }: { label: string; topics: PaperView["topics"] }) {
   if (topics.length === 0) return null;
   return (
@@ -44,9 +54,11 @@ function Topics({ label, topics }: { label: string; topics: PaperView["topics"] 
 
 /** Votes, editions, dates, identifiers, topics: what is known, and nothing else. */
 export function PaperFacts({ paper, history }: { paper: PaperView; history?: ReactNode }) {
-  const { upvotes, comments, editions, publishedOn, arxivId, doi, organization, organizationName, topics } = paper;
+  const { upvotes, comments, editions, publishedOn, listedOn, arxivId, doi, organization, organizationName, topics } =
+    paper;
   const attention = upvotes !== null || (comments !== null && comments > 0);
-  const known = attention || editions.length > 0 || publishedOn || arxivId || doi || organization || topics.length > 0;
+  const known =
+    attention || editions.length > 0 || publishedOn || listedOn || arxivId || doi || organization || topics.length > 0;
   if (!known) return null;
   return (
     <dl className="facts">
@@ -72,13 +84,8 @@ export function PaperFacts({ paper, history }: { paper: PaperView; history?: Rea
           ))}
         </Fact>
       )}
-      {publishedOn && (
-        <Fact label="Published" className="pub">
-          <dd>
-            <time dateTime={publishedOn}>{formatDay(publishedOn)}</time>
-          </dd>
-        </Fact>
-      )}
+      {publishedOn && <DayFact label="Published" day={publishedOn} />}
+      {!publishedOn && editions.length === 0 && listedOn && <DayFact label="Listed" day={listedOn} />}
       {(organizationName ?? organization) && (
         <Fact label="Organisation" className="wide">
           <dd>

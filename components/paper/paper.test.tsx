@@ -4,7 +4,9 @@ import { Abstract } from "@/components/paper/abstract";
 import { AuthorList } from "@/components/paper/author-list";
 import { FactsLine } from "@/components/paper/facts-line";
 import { PaperArticle } from "@/components/paper/paper-article";
+import { PaperFacts } from "@/components/paper/paper-facts";
 import { RichText } from "@/components/paper/rich-text";
+import { ResultList } from "@/components/search/result-list";
 import type { PaperCard, PaperView } from "@/lib/papers/views";
 
 const CARD: PaperCard = {
@@ -15,6 +17,7 @@ const CARD: PaperCard = {
   authors: [],
   authorCount: null,
   publishedOn: null,
+  listedOn: null,
   upvotes: null,
   comments: null,
   repository: null,
@@ -32,6 +35,7 @@ const PAPER: PaperView = {
   authors: [],
   authorCount: null,
   publishedOn: null,
+  listedOn: null,
   upvotes: null,
   comments: null,
   repositories: [],
@@ -59,6 +63,19 @@ function textOf(markup: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+test("a paper without a date of publication shows the day a list first had it", () => {
+  const listed = { ...PAPER, listedOn: "2026-05-15" };
+  expect(textOf(renderToStaticMarkup(<PaperFacts paper={listed} />))).toBe("Listed 15 May 2026");
+  const published = renderToStaticMarkup(<PaperFacts paper={{ ...listed, publishedOn: "2026-05-12" }} />);
+  expect(textOf(published)).toBe("Published 12 May 2026");
+  const result = { ...CARD, listedOn: "2026-05-15", titleMatches: [], snippet: "", snippetMatches: [] };
+  const results = (change: Partial<PaperCard>) =>
+    textOf(renderToStaticMarkup(<ResultList papers={[{ ...result, ...change }]} start={1} />));
+  expect(results({})).toBe("A Title listed 15 May 2026");
+  expect(results({ publishedOn: "2026-05-12" })).toBe("A Title 12 May 2026");
+  expect(results({ listedOn: null })).toBe("A Title");
+});
 
 test("markup in a text is shown, never obeyed", () => {
   const markup = renderToStaticMarkup(<RichText text={`ends with <EOS> and <script>alert("x")</script>`} />);

@@ -9,6 +9,17 @@ import { authorCountLine } from "@/lib/format/authors";
 import { formatDay } from "@/lib/format/dates";
 import type { ResultCard } from "@/lib/papers/views";
 
+/** The day it was published, or where no source says so, the first day a list had it. */
+function PaperDate({ paper: { publishedOn, listedOn } }: { paper: ResultCard }) {
+  if (publishedOn !== null) return <time dateTime={publishedOn}>{formatDay(publishedOn)}</time>;
+  if (listedOn === null) return null;
+  return (
+    <span>
+      listed <time dateTime={listedOn}>{formatDay(listedOn)}</time>
+    </span>
+  );
+}
+
 /** A further fact of a result, below the others. */
 export type FactSlot = (paper: ResultCard) => ReactNode;
 
@@ -44,7 +55,7 @@ function Result({
             {keep}
           </div>
         )}
-        {paper.publishedOn && <time dateTime={paper.publishedOn}>{formatDay(paper.publishedOn)}</time>}
+        <PaperDate paper={paper} />
         {authors && <span>{authors}</span>}
         {paper.repository && <RepositoryLink repository={paper.repository} />}
         {fact?.(paper)}

@@ -11,6 +11,7 @@ function card(id: number, topics: string[] = [], code = false): PaperCard {
     authors: [],
     authorCount: null,
     publishedOn: null,
+    listedOn: null,
     upvotes: null,
     comments: null,
     repository: code

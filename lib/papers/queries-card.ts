@@ -13,6 +13,7 @@ interface CardRow {
   authors: string[];
   authorCount: number | null;
   publishedOn: string | null;
+  listedOn: string | null;
   upvotes: number | null;
   comments: number | null;
   repository: (Omit<RepositoryView, "provenance"> & { provenance: string }) | null;
@@ -25,7 +26,7 @@ export const LINK_ORDER =
 
 const CARD_JSON = `json_object(
   'id', p.id, 'slug', p.slug, 'title', p.title, 'opening', substr(p.abstract, 1, ${OPENING_LENGTH}),
-  'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'upvotes', p.upvotes, 'comments', p.comments,
+  'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'listedOn', p.firstListedOn, 'upvotes', p.upvotes, 'comments', p.comments,
   'authors', (SELECT json_group_array(a.name ORDER BY pa.position) FROM PaperAuthor pa
     JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id AND pa.position < 3),
   'repository', CASE WHEN p.hasCode THEN json((SELECT json_object('url', l.url, 'host', l.host, 'owner', l.owner,

@@ -23,7 +23,7 @@ interface PaperRow extends Omit<PaperView, "repositories" | "otherLinks" | "cate
 const SELECT_PAPER = `
 SELECT json_object(
   'id', p.id, 'slug', p.slug, 'arxivId', p.arxivId, 'doi', p.doi, 'title', p.title, 'abstract', p.abstract,
-  'abstractKind', p.abstractKind, 'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'upvotes', p.upvotes,
+  'abstractKind', p.abstractKind, 'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'listedOn', p.firstListedOn, 'upvotes', p.upvotes,
   'comments', p.comments, 'projectPage', p.projectPage, 'organization', p.organization,
   'organizationName', p.organizationName, 'categories', json(p.categories), 'keywords', json(p.keywords),
   'comment', p.comment,

@@ -25,6 +25,8 @@ export interface PaperCard {
   authors: string[];
   authorCount: number | null;
   publishedOn: string | null;
+  /** First day a list had it. */
+  listedOn: string | null;
   upvotes: number | null;
   comments: number | null;
   repository: RepositoryView | null;
@@ -58,6 +60,8 @@ export interface PaperView {
   authors: { name: string; slug: string }[];
   authorCount: number | null;
   publishedOn: string | null;
+  /** First day a list had it. */
+  listedOn: string | null;
   upvotes: number | null;
   comments: number | null;
   repositories: RepositoryView[];
