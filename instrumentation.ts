@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
     keepBackups();
     const { keepSendingDigests } = await import("@/lib/digest/server");
     keepSendingDigests();
+    const { keepNear } = await import("@/lib/search/near-server");
+    keepNear();
     const { sharedDb } = await import("@/lib/db");
     const { warmSearch } = await import("@/lib/search/warm");
     sharedDb()

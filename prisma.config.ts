@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
 /** Tables of the search index are made by `prisma/search.sql`, outside migrations: Prisma must neither drop nor report them. */
-const SEARCH_TABLES = ["block", "label", "paper", "pending", "posting", "state", "stem", "word"].map(
+const SEARCH_TABLES = ["block", "label", "near", "paper", "pending", "posting", "state", "stem", "word"].map(
   (name) => `search_${name}`,
 );
 

@@ -44,6 +44,9 @@ CREATE TABLE IF NOT EXISTS search_posting (
 -- The words of each paper in order, as numbers.
 CREATE TABLE IF NOT EXISTS search_paper (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 
+-- The papers nearest to each, as JSON [[id, nearness in thousandths], ...]: lib/search/near.ts.
+CREATE TABLE IF NOT EXISTS search_near (paper INTEGER PRIMARY KEY, near TEXT NOT NULL);
+
 -- What lists filter, sort and count by, many papers to a row.
 CREATE TABLE IF NOT EXISTS search_block (block INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS search_label (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);

@@ -3,7 +3,8 @@ import type { Db } from "@/lib/db";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
 import type { PaperView, TopicRef } from "@/lib/papers/views";
-import { findPapersLike, findSimilarPapers, type SimilarPaper } from "@/lib/search/similar";
+import { findKeptNear } from "@/lib/search/near";
+import { findPapersLike, findShared, findSimilarPapers, type SimilarPaper } from "@/lib/search/similar";
 
 /** Below this cosine two papers have words in common and no subject. */
 const LEAST_SCORE = 0.08;
@@ -30,13 +31,26 @@ async function withReasons(
   });
 }
 
-/** The papers nearest to a paper by the words of title and abstract, nearest first; the same for the same catalogue. */
+/** The papers nearest to a paper: as kept after the import, else as found now. */
+async function findNear(db: Db, paper: number, limit: number): Promise<SimilarPaper[]> {
+  const kept = await findKeptNear(db, paper);
+  if (kept === null) return findSimilarPapers(db, paper, limit);
+  const first = kept.slice(0, limit);
+  const shared = await findShared(
+    db,
+    paper,
+    first.map(({ id }) => id),
+  );
+  return first.map((near, i) => ({ ...near, shared: shared[i] ?? [] }));
+}
+
+/** The papers nearest to a paper by what title and abstract are about, nearest first, each with the reason. */
 export async function findRelated(
   db: Db,
   paper: Pick<PaperView, "id" | "title" | "abstract" | "topics">,
   limit: number,
 ): Promise<RelatedPaper[]> {
-  return withReasons(db, await findSimilarPapers(db, paper.id, limit), paper, paper.topics);
+  return withReasons(db, await findNear(db, paper.id, limit), paper, paper.topics);
 }
 
 /** The papers nearest to any text, nearest first; [] when no paper has its words. */

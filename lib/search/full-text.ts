@@ -1,5 +1,5 @@
 /** Reading the search index: words, postings and facts as they stand in one version of the catalogue. */
-import type { Db } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { type Columns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
 import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
 import type { Alternative } from "@/lib/search/correct";
@@ -89,7 +89,7 @@ function createIndex(connection: Connection): SearchIndex {
 }
 
 /** The index of a client's database, one per process. Call refreshIndex before reading. */
-export async function openIndex(db: Db): Promise<SearchIndex> {
+export async function openIndex(db: SqlHandle): Promise<SearchIndex> {
   const connection = await searchConnection(db);
   let index = indexes.get(connection);
   if (index === undefined) {

@@ -94,15 +94,20 @@ function gather(connection: Connection, papers: readonly number[], lexicon: Lexi
   };
   const readWords = prepared<{ words: Buffer }>(connection, "SELECT words FROM search_paper WHERE id = ?");
   const writeWords = prepared(connection, "INSERT OR REPLACE INTO search_paper (id, words) VALUES (?, ?)");
+  const forgetNear = prepared(connection, "DELETE FROM search_near WHERE paper = ?");
   for (const paper of papers) {
     const before = readWords.get(paper);
     const now = readPaper(connection, lexicon, paper);
     const segments = (now?.words ?? []).map((words) => words.map((word) => wordId(connection, lexicon, word)));
     changes.facts.set(paper, now?.facts ?? null);
-    if (now === null) prepared(connection, "DELETE FROM search_paper WHERE id = ?").run(paper);
+    if (now === null) {
+      prepared(connection, "DELETE FROM search_paper WHERE id = ?").run(paper);
+      forgetNear.run(paper);
+    }
     const data = encodeWords(segments);
     if (before !== undefined && now !== null && before.words.equals(data)) continue;
     if (now !== null) writeWords.run(paper, data);
+    if (before !== undefined) forgetNear.run(paper);
     const old = countsOfWords(before === undefined ? [] : decodeWords(before.words), isStopWord);
     noteWords(changes, paper, old, countsOfWords(segments, isStopWord), stemOf);
   }
@@ -132,7 +137,7 @@ function writeFacts(connection: Connection, changes: Changes, version: number): 
 }
 
 function startAnew(connection: Connection): void {
-  for (const table of ["word", "stem", "posting", "paper", "block", "label"])
+  for (const table of ["word", "stem", "posting", "paper", "block", "label", "near"])
     connection.exec(`DELETE FROM search_${table}`);
   connection.exec("INSERT OR IGNORE INTO search_pending SELECT id FROM Paper");
   prepared(

@@ -16,7 +16,7 @@ import { clearScores, compareRanked, type Ranked, scoreTerms } from "@/lib/searc
 import type { Term } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";
-import { aptnessOf, isCommon, modelOf, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
+import { aptnessOf, isCommon, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
 import { tokenise } from "@/lib/search/tokenise";
 
 export interface SimilarPaper {
@@ -41,7 +41,7 @@ export interface SharedStem {
 const MOST_TERMS = 25;
 const CANDIDATES = 100;
 /** What the same topics add to the cosine. */
-const TOPIC_SHARE = 0.5;
+export const TOPIC_SHARE = 0.5;
 /** Longer texts are cut: the nearest papers are known long before. */
 const MOST_CHARACTERS = 20_000;
 
@@ -58,9 +58,13 @@ function stemsOfText(index: SearchIndex, text: string): PaperStems {
 }
 
 function tellingTerms({ stems, weights }: Subject): Term[] {
-  return [...stems]
-    .slice(0, MOST_TERMS)
-    .map((stem, position) => ({ position, stem, word: 0, text: "", weight: weights[position] ?? 0 }));
+  return [...stems.subarray(0, MOST_TERMS)].map((stem, position) => ({
+    position,
+    stem,
+    word: 0,
+    text: "",
+    weight: weights[position] ?? 0,
+  }));
 }
 
 /** How much two papers' topics in common count: a topic that few papers have tells more. */
@@ -89,7 +93,8 @@ function sharedStems(index: SearchIndex, one: Subject, other: Subject): SharedSt
     }));
 }
 
-function nearest(index: SearchIndex, text: PaperStems, without: number, limit: number): SimilarPaper[] {
+/** The papers nearest to a text, `without` one of them (0: none). To be called within readIndex. */
+export function nearest(index: SearchIndex, text: PaperStems, without: number, limit: number): SimilarPaper[] {
   const subject = subjectOf(index, text);
   const terms = tellingTerms(subject);
   if (terms.length === 0) return [];
@@ -102,18 +107,26 @@ function nearest(index: SearchIndex, text: PaperStems, without: number, limit: n
     }
   });
   clearScores(sums);
-  const model = modelOf(subject, text);
+  const nearness = nearnessTo(subject);
   const inCommon = topicsInCommon(index, without);
   return candidates
     .map(({ paper }) => {
-      const stems = readStems(index, paper);
-      const other = subjectOf(index, stems);
-      const score = nearnessTo(model, other, stems) * (1 + TOPIC_SHARE * inCommon(paper));
+      const other = subjectOf(index, readStems(index, paper));
+      const score = nearness(other) * (1 + TOPIC_SHARE * inCommon(paper));
       return { paper, score, other };
     })
     .sort(compareRanked)
     .slice(0, limit)
     .map(({ paper, score, other }) => ({ id: paper, score, shared: sharedStems(index, subject, other) }));
+}
+
+/** What two papers share, in stems, what tells most first. */
+export async function findShared(db: Db, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
+  const index = await openIndex(db);
+  return readIndex(index, () => {
+    const subject = subjectOf(index, readStems(index, paper));
+    return others.map((other) => sharedStems(index, subject, subjectOf(index, readStems(index, other))));
+  });
 }
 
 /** The papers most like a paper, itself left out; [] when it is unknown or says nothing. */

@@ -22,115 +22,129 @@ const LEAST_PAPERS = 4;
 const IN_PASSING = 0.55;
 const TITLE_MENTIONS = 2;
 /** Stems that a subject keeps, the most telling ones. */
-export const SUBJECT_STEMS = 40;
-/** What a pair of stems that stand side by side in both papers adds. */
+const KEPT_STEMS = 40;
+/** What stems add that stand side by side in both papers. */
 const PAIR_SHARE = 0.8;
+const PAIR_BASE = 2 ** 24;
 
-interface Worths {
+interface Learnt {
   version: number;
   /** By stem, 0 where not yet known. */
   aptness: Float32Array;
 }
 
-const known = new WeakMap<SearchIndex, Worths>();
+const known = new WeakMap<SearchIndex, Learnt>();
 
-/** How apt a stem is to name a subject, above 0 up to 1. */
-export function aptnessOf(index: SearchIndex, stem: number): number {
-  let state = known.get(index);
-  if (state === undefined || state.version !== index.version || state.aptness.length < index.papersOfStem.length) {
-    state = { version: index.version, aptness: new Float32Array(index.papersOfStem.length) };
-    known.set(index, state);
-  }
-  const before = state.aptness[stem];
-  if (before) return before;
-  const aptness = isCommon(index, stem) ? COMMON_APTNESS : shareOfTitles(index, stem);
-  state.aptness[stem] = aptness;
-  return aptness;
+function learntOf(index: SearchIndex): Learnt {
+  const state = known.get(index);
+  if (state?.version === index.version && state.aptness.length >= index.papersOfStem.length) return state;
+  const fresh = { version: index.version, aptness: new Float32Array(index.papersOfStem.length) };
+  known.set(index, fresh);
+  return fresh;
 }
 
 /** True for stems that so many papers have that sharing them means nothing. */
 export const isCommon = (index: SearchIndex, stem: number): boolean =>
   (index.papersOfStem[stem] ?? 0) > Math.max(LEAST_PAPERS, index.papers * COMMON_SHARE);
 
-function shareOfTitles(index: SearchIndex, stem: number): number {
+const aptnessFrom = (titles: number, papers: number): number =>
+  LEAST_APTNESS + (1 - LEAST_APTNESS) * Math.min(1, titles / (papers + DOUBT) / CERTAIN_SHARE);
+
+function findAptness(index: SearchIndex, stem: number): number {
+  if (isCommon(index, stem)) return COMMON_APTNESS;
   const { counts } = postingsOfStem(index, stem);
   let titles = 0;
   for (let i = 0; i < counts.length; i++) if (((counts[i] ?? 0) & TITLE_MASK) !== 0) titles++;
-  return LEAST_APTNESS + (1 - LEAST_APTNESS) * Math.min(1, titles / (counts.length + DOUBT) / CERTAIN_SHARE);
+  return aptnessFrom(titles, counts.length);
 }
 
-/** The most telling stems of a text, and their weights; the weights of all its stems together have length 1. */
+/** How apt a stem is to name a subject, above 0 up to 1. */
+export function aptnessOf(index: SearchIndex, stem: number): number {
+  const { aptness } = learntOf(index);
+  const before = aptness[stem];
+  if (before) return before;
+  const found = findAptness(index, stem);
+  aptness[stem] = found;
+  return found;
+}
+
+/** Finds the aptness of every stem of these texts at once, which are to be all of the index. */
+export function learnAptness(index: SearchIndex, texts: readonly PaperStems[]): void {
+  const { aptness } = learntOf(index);
+  const titles = new Uint32Array(aptness.length);
+  for (const { stems, titleLength } of texts)
+    for (const stem of new Set(stems.subarray(0, titleLength))) titles[stem] = (titles[stem] ?? 0) + 1;
+  for (let stem = 1; stem < aptness.length; stem++)
+    aptness[stem] = isCommon(index, stem)
+      ? COMMON_APTNESS
+      : aptnessFrom(titles[stem] ?? 0, index.papersOfStem[stem] ?? 0);
+}
+
+/** The most telling stems of a text, these first, and their weights; those of all its stems together have length 1. */
 export interface Subject {
   stems: Int32Array;
   weights: Float32Array;
+  /** Telling stems that stand side by side, and the mean weight of the two. */
+  pairs: ReadonlyMap<number, number>;
+}
+
+/** Says how near another subject is: the cosine of the two, and more for stems that stand side by side in both. */
+export function nearnessTo(subject: Subject): (other: Subject) => number {
+  const weights = new Map([...subject.stems].map((stem, i) => [stem, subject.weights[i] ?? 0]));
+  return (other) => {
+    let sum = 0;
+    for (let i = 0; i < other.stems.length; i++)
+      sum += (weights.get(other.stems[i] ?? 0) ?? 0) * (other.weights[i] ?? 0);
+    for (const [pair, weight] of other.pairs) sum += PAIR_SHARE * weight * (subject.pairs.get(pair) ?? 0);
+    return sum;
+  };
 }
 
 let mentions = new Uint16Array(0);
+let weightsByStem = new Float32Array(0);
 
 /** The subject of a text. */
 export function subjectOf(index: SearchIndex, { stems, titleLength }: PaperStems): Subject {
-  if (mentions.length < index.papersOfStem.length) mentions = new Uint16Array(index.papersOfStem.length);
+  const size = index.papersOfStem.length;
+  if (mentions.length < size) [mentions, weightsByStem] = [new Uint16Array(size), new Float32Array(size)];
   const most = informationOf(index.papers, Math.min(LEAST_PAPERS, index.papers));
-  const found: [stem: number, weight: number][] = [];
+  const distinct = new Int32Array(stems.length);
+  let count = 0;
   for (let i = 0; i < stems.length; i++) {
     const stem = stems[i] ?? 0;
     if (stem <= 0) continue;
     const before = mentions[stem] ?? 0;
-    if (before === 0) found.push([stem, 0]);
+    if (before === 0) distinct[count++] = stem;
     mentions[stem] = before + (i < titleLength ? TITLE_MENTIONS : 1);
   }
+  const weights = new Float32Array(count);
   let length = 0;
-  for (const entry of found) {
-    const stem = entry[0];
-    const count = mentions[stem] ?? 0;
+  for (let i = 0; i < count; i++) {
+    const stem = distinct[i] ?? 0;
+    const said = mentions[stem] ?? 0;
     mentions[stem] = 0;
     const worth = Math.min(index.informationOfStem[stem] ?? 0, most) * aptnessOf(index, stem);
-    entry[1] = worth * (count / (count + K1)) * (count === 1 ? IN_PASSING : 1);
-    length += entry[1] * entry[1];
+    const weight = worth * (said / (said + K1)) * (said === 1 ? IN_PASSING : 1);
+    weights[i] = weight;
+    length += weight * weight;
   }
   const scale = 1 / (Math.sqrt(length) || 1);
-  const kept = found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SUBJECT_STEMS);
-  return {
-    stems: Int32Array.from(kept, ([stem]) => stem),
-    weights: Float32Array.from(kept, ([, weight]) => weight * scale),
-  };
-}
-
-/** A paper's subject ready to be compared with many others. */
-export interface Model {
-  weights: ReadonlyMap<number, number>;
-  /** Stems that follow a stem somewhere in the paper. */
-  next: ReadonlyMap<number, ReadonlySet<number>>;
-}
-
-export function modelOf(subject: Subject, { stems }: PaperStems): Model {
-  const weights = new Map([...subject.stems].map((stem, i) => [stem, subject.weights[i] ?? 0]));
-  const next = new Map<number, Set<number>>();
+  const least = count > KEPT_STEMS ? (weights.slice().sort()[count - KEPT_STEMS] ?? 0) : 0;
+  const kept: number[] = [];
+  for (let i = 0; i < count; i++) if ((weights[i] ?? 0) >= least) kept.push(i);
+  kept.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (distinct[a] ?? 0) - (distinct[b] ?? 0));
+  kept.length = Math.min(kept.length, KEPT_STEMS);
+  const keptStems = Int32Array.from(kept, (i) => distinct[i] ?? 0);
+  const keptWeights = Float32Array.from(kept, (i) => (weights[i] ?? 0) * scale);
+  keptStems.forEach((stem, i) => {
+    weightsByStem[stem] = keptWeights[i] ?? 0;
+  });
+  const pairs = new Map<number, number>();
   for (let i = 1; i < stems.length; i++) {
     const [stem = 0, after = 0] = [stems[i - 1], stems[i]];
-    if (!weights.has(stem) || !weights.has(after) || stem === after) continue;
-    const known = next.get(stem);
-    if (known) known.add(after);
-    else next.set(stem, new Set([after]));
+    const [one = 0, other = 0] = [weightsByStem[stem], weightsByStem[after]];
+    if (one > 0 && other > 0 && stem !== after) pairs.set(stem * PAIR_BASE + after, (one + other) / 2);
   }
-  return { weights, next };
-}
-
-/** How near another paper is: the cosine of the two subjects, and more for stems that stand side by side in both. */
-export function nearnessTo(model: Model, subject: Subject, { stems }: PaperStems): number {
-  let sum = 0;
-  for (let i = 0; i < subject.stems.length; i++)
-    sum += (model.weights.get(subject.stems[i] ?? 0) ?? 0) * (subject.weights[i] ?? 0);
-  const weightOf = (stem: number) => subject.weights[subject.stems.indexOf(stem)] ?? 0;
-  const met = new Set<number>();
-  for (let i = 1; i < stems.length; i++) {
-    const [stem = 0, after = 0] = [stems[i - 1], stems[i]];
-    if (!model.next.get(stem)?.has(after)) continue;
-    const key = stem * 2 ** 24 + after;
-    if (met.has(key)) continue;
-    met.add(key);
-    const own = ((model.weights.get(stem) ?? 0) + (model.weights.get(after) ?? 0)) / 2;
-    sum += PAIR_SHARE * own * ((weightOf(stem) + weightOf(after)) / 2);
-  }
-  return sum;
+  for (const stem of keptStems) weightsByStem[stem] = 0;
+  return { stems: keptStems, weights: keptWeights, pairs };
 }

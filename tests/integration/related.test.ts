@@ -1,0 +1,63 @@
+import { expect } from "vitest";
+import { findRelated } from "@/lib/papers/queries-related";
+import { findKeptNear, lacksNear, relatePapers } from "@/lib/search/near";
+import { test } from "@/tests/helpers/database";
+import { entry, importEntries } from "@/tests/helpers/entries";
+
+const filler = (count: number) =>
+  Array.from({ length: count }, (_, place) => entry(`Filler ${place}`, { abstract: `Garden number ${place}.` }));
+const SHELF = [
+  entry("Speculative decoding with a draft model", {
+    abstract: "A draft model proposes; speculative decoding checks.",
+  }),
+  entry("Faster speculative decoding", { abstract: "The draft model of speculative decoding is pruned." }),
+  entry("Sundials of Provence", { abstract: "Gnomons and shadows of a sundial." }),
+  ...filler(20),
+];
+
+test("kept neighbours say what looking for them says", async ({ db }) => {
+  await importEntries(db, SHELF);
+  const paper = await db.paper.findFirstOrThrow({ where: { title: { startsWith: "Speculative" } } });
+  const found = await findRelated(db, { ...paper, topics: [] }, 4);
+  expect(await findKeptNear(db, paper.id)).toBeNull();
+  expect(await relatePapers(db, { alone: true })).toBe(23);
+  expect(await findKeptNear(db, paper.id)).not.toBeNull();
+  expect(await findRelated(db, { ...paper, topics: [] }, 4)).toEqual(found);
+  expect(found.map((each) => [each.paper.title, each.shares])).toEqual([
+    ["Faster speculative decoding", ["speculative decoding", "draft model"]],
+  ]);
+  expect(await relatePapers(db)).toBe(0);
+});
+
+test("a new paper takes its place among the neighbours of older ones", async ({ db }) => {
+  await importEntries(db, SHELF);
+  await relatePapers(db, { alone: true });
+  const { version } = await lacksNear(db, -1);
+  expect(await lacksNear(db, version)).toEqual({ version, isLacking: false });
+  await importEntries(db, [entry("Sundials at night", { abstract: "The shadows of a sundial under the moon." })]);
+  expect((await lacksNear(db, version)).isLacking).toBe(true);
+  expect(await relatePapers(db)).toBe(1);
+  const [old, fresh] = await db.paper.findMany({
+    where: { title: { startsWith: "Sundials" } },
+    orderBy: { id: "asc" },
+  });
+  expect((await findKeptNear(db, old?.id ?? 0))?.[0]?.id).toBe(fresh?.id);
+  expect((await findKeptNear(db, fresh?.id ?? 0))?.[0]?.id).toBe(old?.id);
+});
+
+test("a paper whose words changed is looked at again, one that is gone is forgotten", async ({ db }) => {
+  await importEntries(db, SHELF);
+  await relatePapers(db, { alone: true });
+  const paper = await db.paper.findFirstOrThrow({ where: { title: { startsWith: "Sundials" } } });
+  await importEntries(db, [
+    entry("Sundials of Provence", { abstract: "Gnomons and shadows of a sundial, told at greater length." }),
+  ]);
+  const after = await findKeptNear(db, paper.id);
+  expect(after).toBeNull();
+  const gone = await db.paper.findFirstOrThrow({ where: { title: "Filler 3" } });
+  await db.paper.delete({ where: { id: gone.id } });
+  await importEntries(db, filler(1));
+  await relatePapers(db);
+  expect(await findKeptNear(db, gone.id)).toBeNull();
+  expect(await findKeptNear(db, paper.id)).not.toBeNull();
+});
