@@ -17,11 +17,18 @@ export type TopicMatch = {
   score: number;
   /** "stated" where a keyword names the topic or an arXiv category is its counterpart. */
   origin: "derived" | "stated";
+};
+
+export type ExplainedMatch = TopicMatch & {
   /** The strongest reasons first, in words, such as `“ASR” in the title and 2 times in the abstract`. */
   because: string[];
 };
 
-export type Classifier = (paper: ClassifiedText) => TopicMatch[];
+export type Classifier = {
+  classify: (paper: ClassifiedText) => TopicMatch[];
+  /** The same with the reasons, which take as long again to put together. */
+  explain: (paper: ClassifiedText) => ExplainedMatch[];
+};
 
 /** A topic is given from this score on. */
 export const ENOUGH = 8;
@@ -50,6 +57,9 @@ export function createClassifier(taxonomy: Taxonomy): Classifier {
   const inTitle = new Uint8Array(phrases.length);
   const inAbstract = new Uint8Array(phrases.length);
   const inKeywords = new Uint8Array(phrases.length);
+  const topicOf = Int32Array.from(phrases, (phrase) => phrase.topic);
+  const weightOf = Float64Array.from(phrases, (phrase) => phrase.weight);
+  const scores = new Float64Array(topics.length);
   const found: number[] = [];
 
   function note(phrase: number): void {
@@ -78,7 +88,7 @@ export function createClassifier(taxonomy: Taxonomy): Classifier {
   }
 
   function pointsOf(phrase: number): number {
-    return (phrases[phrase]?.weight ?? 0) * mentions(phrase);
+    return (weightOf[phrase] ?? 0) * mentions(phrase);
   }
 
   function explain(phrase: number): string {
@@ -92,38 +102,53 @@ export function createClassifier(taxonomy: Taxonomy): Classifier {
     return `“${(phrases[phrase]?.text ?? "").replaceAll("*", "…")}” ${joinPlaces(places)}`;
   }
 
-  return (paper) => {
-    read(paper);
-    const statements: Statements = findStatements(paper);
-    const scores = new Map<number, number>();
-    for (const phrase of found) {
-      const topic = phrases[phrase]?.topic ?? 0;
-      scores.set(topic, (scores.get(topic) ?? 0) + pointsOf(phrase));
-    }
-    for (const [topic, reasons] of statements) {
-      scores.set(topic, Math.max(scores.get(topic) ?? 0, 0) + STATEMENT * reasons.length);
-    }
-    const nearBest = NEAR_BEST * Math.max(0, ...scores.values());
-    const given = [...scores]
-      .filter(([topic, score]) => score >= ENOUGH && (score >= nearBest || statements.has(topic)))
-      .sort(([topicA, a], [topicB, b]) => b - a || topicA - topicB)
-      .slice(0, MOST_TOPICS)
-      .map(([topic, score]): TopicMatch => {
-        const stated = statements.get(topic) ?? [];
-        const reasons = found
-          .filter((phrase) => phrases[phrase]?.topic === topic && pointsOf(phrase) > 0)
-          .sort((a, b) => pointsOf(b) - pointsOf(a))
-          .map(explain);
-        return {
-          slug: topics[topic]?.slug ?? "",
-          score,
-          origin: stated.length > 0 ? "stated" : "derived",
-          because: [...stated, ...reasons].slice(0, REASONS_MAX),
-        };
-      });
+  function reasonsFor(topic: number): string[] {
+    return found
+      .filter((phrase) => topicOf[phrase] === topic && pointsOf(phrase) > 0)
+      .sort((a, b) => pointsOf(b) - pointsOf(a))
+      .map(explain);
+  }
+
+  /** The topics of a paper by their place in the taxonomy, the highest score first. Fills `scores` and `found`. */
+  function choose(paper: ClassifiedText, statements: Statements): number[] {
+    scores.fill(0);
     for (const phrase of found) inTitle[phrase] = inAbstract[phrase] = inKeywords[phrase] = 0;
     found.length = 0;
-    return given;
+    read(paper);
+    for (const phrase of found) {
+      const topic = topicOf[phrase] ?? 0;
+      scores[topic] = (scores[topic] ?? 0) + pointsOf(phrase);
+    }
+    for (const [topic, reasons] of statements) {
+      scores[topic] = Math.max(scores[topic] ?? 0, 0) + STATEMENT * reasons.length;
+    }
+    const nearBest = NEAR_BEST * scores.reduce((best, score) => Math.max(best, score), 0);
+    const given: number[] = [];
+    for (const [topic, score] of scores.entries()) {
+      if (score >= ENOUGH && (score >= nearBest || statements.has(topic))) given.push(topic);
+    }
+    return given
+      .sort((topicA, topicB) => (scores[topicB] ?? 0) - (scores[topicA] ?? 0) || topicA - topicB)
+      .slice(0, MOST_TOPICS);
+  }
+
+  function toMatch(topic: number, statements: Statements): TopicMatch {
+    const origin = statements.has(topic) ? "stated" : "derived";
+    return { slug: topics[topic]?.slug ?? "", score: scores[topic] ?? 0, origin };
+  }
+
+  return {
+    classify(paper) {
+      const statements = findStatements(paper);
+      return choose(paper, statements).map((topic) => toMatch(topic, statements));
+    },
+    explain(paper) {
+      const statements = findStatements(paper);
+      return choose(paper, statements).map((topic) => {
+        const because = [...(statements.get(topic) ?? []), ...reasonsFor(topic)].slice(0, REASONS_MAX);
+        return { ...toMatch(topic, statements), because };
+      });
+    },
   };
 }
 
@@ -134,9 +159,18 @@ function joinPlaces(places: readonly string[]): string {
 
 let shared: { taxonomy: Taxonomy; classifier: Classifier } | undefined;
 
-/** Classifies by the taxonomy of this installation: see `createClassifier`. Throws TaxonomyError when it is wrong. */
-export function classify(paper: ClassifiedText): TopicMatch[] {
+function sharedClassifier(): Classifier {
   const taxonomy = currentTaxonomy();
   if (shared?.taxonomy !== taxonomy) shared = { taxonomy, classifier: createClassifier(taxonomy) };
-  return shared.classifier(paper);
+  return shared.classifier;
+}
+
+/** Classifies by the taxonomy of this installation: see `createClassifier`. Throws TaxonomyError when it is wrong. */
+export function classify(paper: ClassifiedText): TopicMatch[] {
+  return sharedClassifier().classify(paper);
+}
+
+/** The same with the reasons. */
+export function explainTopics(paper: ClassifiedText): ExplainedMatch[] {
+  return sharedClassifier().explain(paper);
 }

@@ -2,6 +2,7 @@
 import { parsePhrase } from "@/lib/topics/phrase";
 import type { Taxonomy } from "@/lib/topics/taxonomy";
 import { hasCapital, normaliseWord, scanWords } from "@/lib/topics/words";
+import { createWordTable } from "@/lib/word-table";
 
 /** A phrase of one topic, by the topic's place in the taxonomy. */
 export type PhraseEntry = { topic: number; text: string; weight: number };
@@ -99,7 +100,7 @@ function buildTrie(phrases: readonly PhraseEntry[]): { root: Node; keys: Readonl
 
 /** A function from a text to what its words may stand for; it remembers the words it has seen. */
 function createReader(root: Node, keys: ReadonlySet<string>): (text: string) => readonly Word[] {
-  const cache = new Map<string, Word>();
+  const cache = createWordTable<Word>();
   const beginnings = beginningsOf(keys);
   function readWord(word: string): Word {
     const form = normaliseWord(word);
@@ -115,13 +116,13 @@ function createReader(root: Node, keys: ReadonlySet<string>): (text: string) => 
     const words: Word[] = [];
     scanWords(
       text,
-      (word) => {
-        let known = cache.get(word);
+      (start, end) => {
+        let known = cache.get(text, start, end);
         if (known === undefined) {
+          const word = text.slice(start, end);
           known = readWord(word);
           if (cache.size >= CACHED_WORDS) cache.clear();
-          // A copy: a slice would keep the whole text it was cut from in memory.
-          cache.set(Array.from(word).join(""), known);
+          cache.add(word, known);
         }
         words.push(known);
       },

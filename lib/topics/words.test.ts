@@ -5,7 +5,7 @@ function wordsOf(text: string): string[] {
   const words: string[] = [];
   scanWords(
     text,
-    (word) => words.push(word),
+    (start, end) => words.push(text.slice(start, end)),
     () => words.push("|"),
   );
   return words;

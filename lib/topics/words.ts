@@ -29,39 +29,53 @@ export function hasCapital(word: string): boolean {
   return word !== word.toLowerCase();
 }
 
-const APOSTROPHES = new Set(["'", "’"].map((mark) => mark.charCodeAt(0)));
-const JOINERS = new Set([...' \t\r\n-‐‑‒–/_"“”`*~{}$\\'].map((mark) => mark.charCodeAt(0)));
+/** What a sign of a text is to its words. */
+const BREAK = 0;
+const LETTER = 1;
+const JOINER = 2;
+const APOSTROPHE = 3;
 
-function isWordCode(code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-  return (
-    code >= 0xc0 &&
-    code !== 0xd7 &&
-    code !== 0xf7 &&
-    (code < 0x2000 || code > 0x2bff) &&
-    (code < 0x3000 || code > 0x303f)
-  );
+const JOINERS = ' \t\r\n-‐‑‒–/_"“”`*~{}$\\';
+const FIRST_LETTER = 0xc0;
+
+/** Kinds of the signs up to U+2FFF; what lies above is a letter but for U+3000 to U+303F. */
+const KINDS = (() => {
+  const kinds = new Uint8Array(0x3000);
+  for (let code = FIRST_LETTER; code < 0x2000; code++) kinds[code] = LETTER;
+  kinds.fill(LETTER, 0x2c00);
+  kinds[0xd7] = kinds[0xf7] = BREAK;
+  for (const letter of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    kinds[letter.charCodeAt(0)] = LETTER;
+  for (const mark of JOINERS) kinds[mark.charCodeAt(0)] = JOINER;
+  for (const mark of "'’") kinds[mark.charCodeAt(0)] = APOSTROPHE;
+  return kinds;
+})();
+
+/** NaN, as behind the end of a text, is a break. */
+function kindOf(code: number): number {
+  return code < 0x3000 ? (KINDS[code] ?? BREAK) : code > 0x303f ? LETTER : BREAK;
 }
 
 /**
- * Calls `onWord` for each word of a text in order and `onBreak` where a mark ends a phrase (full stop, comma,
- * bracket). Hyphens, slashes, quotes and white space only part words; a possessive "'s" is left out.
+ * Calls `onWord` with the place of each word of a text in order (`end` exclusive) and `onBreak` where a mark ends a
+ * phrase (full stop, comma, bracket). Hyphens, slashes, quotes and white space only part words; a possessive "'s" is
+ * left out.
  */
-export function scanWords(text: string, onWord: (word: string) => void, onBreak: () => void): void {
-  const length = text.length;
+export function scanWords(text: string, onWord: (start: number, end: number) => void, onBreak: () => void): void {
+  const { length } = text;
   let at = 0;
   while (at < length) {
-    const code = text.charCodeAt(at);
-    if (isWordCode(code)) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === LETTER) {
       const start = at;
       do at++;
-      while (at < length && isWordCode(text.charCodeAt(at)));
-      onWord(text.slice(start, at));
-    } else if (APOSTROPHES.has(code)) {
-      const possessive = text.charCodeAt(at + 1) === 115 && !isWordCode(text.charCodeAt(at + 2));
+      while (at < length && kindOf(text.charCodeAt(at)) === LETTER);
+      onWord(start, at);
+    } else if (kind === APOSTROPHE) {
+      const possessive = text.charCodeAt(at + 1) === 115 && kindOf(text.charCodeAt(at + 2)) !== LETTER;
       at += possessive ? 2 : 1;
     } else {
-      if (!JOINERS.has(code)) onBreak();
+      if (kind === BREAK) onBreak();
       at++;
     }
   }

@@ -30,7 +30,7 @@ import { type AgreementRow, createAgreement } from "@/tests/bench/topics-agreeme
 import { sharedPath } from "@/tests/helpers/shared-data";
 
 const BATCH = 1000;
-const classify = createClassifier(loadTaxonomy());
+const { classify } = createClassifier(loadTaxonomy());
 
 const arxivPaperSchema = z.object({
   id: z.string(),
