@@ -6,7 +6,7 @@ export interface WordTable<Value> {
   readonly size: number;
   /** The value of the word that stands at `start` to `end` (exclusive) of a text, in UTF-16 units. */
   get(text: string, start: number, end: number): Value | undefined;
-  /** `word` must not be known yet. */
+  /** `word` must not be known yet. A slice would keep the text it was cut from in memory: see `copyOf`. */
   add(word: string, value: Value): void;
   clear(): void;
 }
@@ -22,6 +22,11 @@ function isSame(word: string, text: string, start: number, length: number): bool
   if (word.length !== length) return false;
   for (let at = 0; at < length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
   return true;
+}
+
+/** A text of its own with the same signs. */
+export function copyOf(slice: string): string {
+  return slice.split("").join("");
 }
 
 const FIRST_SLOTS = 1 << 12;
@@ -62,8 +67,7 @@ export function createWordTable<Value>(): WordTable<Value> {
     add(word, value) {
       if ((words.length + 1) * 2 > slots.length) grow();
       const hash = hashOf(word, 0, word.length);
-      // A copy: a slice would keep the whole text it was cut from in memory.
-      words.push(Array.from(word).join(""));
+      words.push(word);
       hashes.push(hash);
       values.push(value);
       slots[freeSlot(hash)] = words.length;

@@ -25,19 +25,39 @@ export function searchConnection(db: SqlHandle): Promise<Connection> {
   return connection;
 }
 
-const statements = new WeakMap<Connection, Map<string, Database.Statement<unknown[], unknown>>>();
+type Statement = Database.Statement<unknown[], unknown>;
+const statements = new WeakMap<Connection, { byName: Map<string, Statement>; raw: Map<string, Statement> }>();
+
+function statementsOf(connection: Connection) {
+  let known = statements.get(connection);
+  if (known === undefined) {
+    known = { byName: new Map(), raw: new Map() };
+    statements.set(connection, known);
+  }
+  return known;
+}
 
 /** A statement of the connection, prepared at its first use. The caller states what rows look like. */
 export function prepared<Row>(connection: Connection, sql: string): Database.Statement<unknown[], Row> {
-  let known = statements.get(connection);
-  if (known === undefined) {
-    known = new Map();
-    statements.set(connection, known);
-  }
-  let statement = known.get(sql);
+  const { byName } = statementsOf(connection);
+  let statement = byName.get(sql);
   if (statement === undefined) {
     statement = connection.prepare<unknown[], unknown>(sql);
-    known.set(sql, statement);
+    byName.set(sql, statement);
+  }
+  return statement as Database.Statement<unknown[], Row>;
+}
+
+/** The same with rows as lists of their values, which takes half as long to make of many rows. */
+export function preparedRaw<Row extends unknown[]>(
+  connection: Connection,
+  sql: string,
+): Database.Statement<unknown[], Row> {
+  const { raw } = statementsOf(connection);
+  let statement = raw.get(sql);
+  if (statement === undefined) {
+    statement = connection.prepare<unknown[], unknown>(sql).raw(true);
+    raw.set(sql, statement);
   }
   return statement as Database.Statement<unknown[], Row>;
 }

@@ -7,12 +7,10 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import type { SqlHandle } from "@/lib/db";
 import { decodeFacts, encodeFacts, type PaperFacts } from "@/lib/search/columns";
 import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
-import { beginStep, createLexicon, endStep, type Lexicon, labelId, stemOfWord, wordId } from "@/lib/search/lexicon";
-import { countsOfWords, decodeWords, encodeWords, type WordCounts } from "@/lib/search/paper-words";
-import { addPosting, createPostingChanges, type PostingChanges, writePostings } from "@/lib/search/posting-changes";
+import { type Changes, gatherChanges } from "@/lib/search/index-changes";
+import { beginStep, createLexicon, endStep, type Lexicon } from "@/lib/search/lexicon";
+import { writePostings } from "@/lib/search/posting-changes";
 import { BLOCK_BITS } from "@/lib/search/postings";
-import { readSearchedPaper } from "@/lib/search/searched-paper";
-import { STOP_WORDS } from "@/lib/search/stop-words";
 import { isBusy } from "@/lib/sqlite";
 
 /** Moves when words, stems or bytes change their form: an index of another format is made anew. */
@@ -24,95 +22,6 @@ const PAPERS_PER_STEP = 16;
 const MANY_PAPERS = 1_000;
 /** Longest wait for another writer. */
 const PATIENCE_MS = 60_000;
-
-/** What one step changes, gathered before it is written. */
-interface Changes {
-  postings: PostingChanges;
-  /** By how many the papers with a word or stem grow. */
-  words: Map<number, number>;
-  stems: Map<number, number>;
-  facts: Map<number, PaperFacts | null>;
-  papers: number;
-  titleWords: number;
-  abstractWords: number;
-}
-
-function readPaper(connection: Connection, lexicon: Lexicon, id: number) {
-  const paper = readSearchedPaper(connection, id);
-  if (paper === null) return null;
-  const label = (text: string) => labelId(connection, lexicon, text);
-  const organization = paper.organization === null ? 0 : label(paper.organization);
-  const facts: PaperFacts = { ...paper.facts, organization, topics: paper.topics.map(label) };
-  return { words: paper.words, facts };
-}
-
-const bump = (sums: Map<number, number>, key: number, by: number): void => {
-  sums.set(key, (sums.get(key) ?? 0) + by);
-};
-
-/** Notes what becomes of one paper's words. Both lists have their words rising. */
-function noteWords(
-  changes: Changes,
-  paper: number,
-  old: WordCounts,
-  fresh: WordCounts,
-  stemOf: (word: number) => number,
-): void {
-  const oldStems = new Set<number>();
-  const freshStems = new Set<number>();
-  let i = 0;
-  let j = 0;
-  while (i < old.words.length || j < fresh.words.length) {
-    const left = old.words[i] ?? Number.POSITIVE_INFINITY;
-    const right = fresh.words[j] ?? Number.POSITIVE_INFINITY;
-    const word = Math.min(left, right);
-    const before = left === word ? (old.counts[i++] ?? 0) : 0;
-    const now = right === word ? (fresh.counts[j++] ?? 0) : 0;
-    if (before !== 0) oldStems.add(stemOf(word));
-    if (now !== 0) freshStems.add(stemOf(word));
-    if (before === now) continue;
-    addPosting(changes.postings, word, paper, now);
-    if (before === 0) bump(changes.words, word, 1);
-    if (now === 0) bump(changes.words, word, -1);
-  }
-  for (const stem of oldStems) if (!freshStems.has(stem)) bump(changes.stems, stem, -1);
-  for (const stem of freshStems) if (!oldStems.has(stem)) bump(changes.stems, stem, 1);
-}
-
-function gather(connection: Connection, papers: readonly number[], lexicon: Lexicon): Changes {
-  const stopIds = new Set([...STOP_WORDS].map((word) => wordId(connection, lexicon, word)));
-  const isStopWord = (word: number) => stopIds.has(word);
-  const stemOf = (word: number) => stemOfWord(connection, lexicon, word);
-  const changes: Changes = {
-    postings: createPostingChanges(),
-    words: new Map(),
-    stems: new Map(),
-    facts: new Map(),
-    papers: 0,
-    titleWords: 0,
-    abstractWords: 0,
-  };
-  const readWords = prepared<{ words: Buffer }>(connection, "SELECT words FROM search_paper WHERE id = ?");
-  const writeWords = prepared(connection, "INSERT OR REPLACE INTO search_paper (id, words) VALUES (?, ?)");
-  const forgetNear = prepared(connection, "DELETE FROM search_near WHERE paper = ?");
-  for (const paper of papers) {
-    const before = readWords.get(paper);
-    const now = readPaper(connection, lexicon, paper);
-    const segments = (now?.words ?? []).map((words) => words.map((word) => wordId(connection, lexicon, word)));
-    changes.facts.set(paper, now?.facts ?? null);
-    if (now === null) {
-      prepared(connection, "DELETE FROM search_paper WHERE id = ?").run(paper);
-      forgetNear.run(paper);
-    }
-    const data = encodeWords(segments);
-    if (before !== undefined && now !== null && before.words.equals(data)) continue;
-    if (now !== null) writeWords.run(paper, data);
-    if (before !== undefined) forgetNear.run(paper);
-    const old = countsOfWords(before === undefined ? [] : decodeWords(before.words), isStopWord);
-    noteWords(changes, paper, old, countsOfWords(segments, isStopWord), stemOf);
-  }
-  return changes;
-}
 
 function writeFacts(connection: Connection, changes: Changes, version: number): void {
   const blocks = new Set([...changes.facts.keys()].map((paper) => paper >> BLOCK_BITS));
@@ -166,7 +75,7 @@ function indexStep(connection: Connection, limit: number, lexicon: Lexicon): num
       if (papers.length === 0) return 0;
       beginStep(connection, lexicon, papers.length >= MANY_PAPERS);
       const { savedWords } = lexicon;
-      const changes = gather(connection, papers, lexicon);
+      const changes = gatherChanges(connection, papers, lexicon);
       writePostings(connection, changes.postings, savedWords);
       writeFacts(connection, changes, (state?.version ?? 0) + 1);
       endStep(connection, lexicon, changes.words, changes.stems);

@@ -1,13 +1,14 @@
 /** The words and stems of the index by number, kept over the steps of one run; new ones are written when a step ends. */
 import { type Connection, prepared } from "@/lib/search/connection";
 import { stemWord } from "@/lib/search/stem";
+import { type Sums, sumOf, withRoom } from "@/lib/search/sums";
 
 export interface Lexicon {
   ids: Map<string, number>;
   /** Words by number. */
   texts: Map<number, string>;
-  /** Number of the stem of each word, by the word's number. */
-  stemOf: Map<number, number>;
+  /** Number of the stem of each word, by the word's number; 0: not known. */
+  stemOf: Uint32Array;
   stems: Map<string, number>;
   labels: Map<string, number>;
   /** Greatest number of a word and of a stem in the table. */
@@ -24,7 +25,7 @@ export function createLexicon(): Lexicon {
   return {
     ids: new Map(),
     texts: new Map(),
-    stemOf: new Map(),
+    stemOf: new Uint32Array(1024),
     stems: new Map(),
     labels: new Map(),
     savedWords: 0,
@@ -44,7 +45,8 @@ interface WordRow {
 function remember(lexicon: Lexicon, { id, word, stem }: WordRow): void {
   lexicon.ids.set(word, id);
   lexicon.texts.set(id, word);
-  lexicon.stemOf.set(id, stem);
+  lexicon.stemOf = withRoom(lexicon.stemOf, id, (length) => new Uint32Array(length));
+  lexicon.stemOf[id] = stem;
 }
 
 /**
@@ -98,13 +100,12 @@ export function wordId(connection: Connection, lexicon: Lexicon, word: string): 
 
 /** The number of the stem of a word that is in the index. */
 export function stemOfWord(connection: Connection, lexicon: Lexicon, word: number): number {
-  let stem = lexicon.stemOf.get(word);
-  if (stem === undefined) {
-    const row = prepared<WordRow>(connection, "SELECT id, word, stem FROM search_word WHERE id = ?").get(word);
-    if (row !== undefined) remember(lexicon, row);
-    stem = row?.stem ?? 0;
-  }
-  return stem;
+  const known = lexicon.stemOf[word] ?? 0;
+  if (known !== 0) return known;
+  const row = prepared<WordRow>(connection, "SELECT id, word, stem FROM search_word WHERE id = ?").get(word);
+  if (row === undefined) return 0;
+  remember(lexicon, row);
+  return row.stem;
 }
 
 /** The number of a label such as `topic:agents`, a new one where it was never met. */
@@ -118,29 +119,30 @@ export function labelId(connection: Connection, lexicon: Lexicon, text: string):
 }
 
 /** Ends a step: writes new words and stems, and by how much the number of papers of each changed. */
-export function endStep(
-  connection: Connection,
-  lexicon: Lexicon,
-  papersOfWords: ReadonlyMap<number, number>,
-  papersOfStems: ReadonlyMap<number, number>,
-): void {
+export function endStep(connection: Connection, lexicon: Lexicon, papersOfWords: Sums, papersOfStems: Sums): void {
   const { savedWords, savedStems, newWords, newStems } = lexicon;
   const addWord = prepared(connection, "INSERT INTO search_word (word, id, stem, papers) VALUES (?, ?, ?, ?)");
   // In the order of the table's key: neighbouring rows go to the same page.
   const order = newWords.map((_, place) => place).sort((a, b) => ((newWords[a] ?? "") < (newWords[b] ?? "") ? -1 : 1));
   for (const place of order) {
     const id = savedWords + 1 + place;
-    addWord.run(newWords[place], id, lexicon.stemOf.get(id), papersOfWords.get(id) ?? 0);
+    addWord.run(newWords[place], id, lexicon.stemOf[id], sumOf(papersOfWords, id));
   }
   const addStem = prepared(connection, "INSERT INTO search_stem (id, stem, papers) VALUES (?, ?, ?)");
   for (const [place, stem] of newStems.entries()) {
     const id = savedStems + 1 + place;
-    addStem.run(id, stem, papersOfStems.get(id) ?? 0);
+    addStem.run(id, stem, sumOf(papersOfStems, id));
   }
   const changeWord = prepared(connection, "UPDATE search_word SET papers = papers + ? WHERE word = ?");
-  for (const [id, by] of papersOfWords) if (id <= savedWords && by !== 0) changeWord.run(by, lexicon.texts.get(id));
+  for (const id of papersOfWords.touched) {
+    const by = sumOf(papersOfWords, id);
+    if (id <= savedWords && by !== 0) changeWord.run(by, lexicon.texts.get(id));
+  }
   const changeStem = prepared(connection, "UPDATE search_stem SET papers = papers + ? WHERE id = ?");
-  for (const [id, by] of papersOfStems) if (id <= savedStems && by !== 0) changeStem.run(by, id);
+  for (const id of papersOfStems.touched) {
+    const by = sumOf(papersOfStems, id);
+    if (id <= savedStems && by !== 0) changeStem.run(by, id);
+  }
   lexicon.savedWords += newWords.length;
   lexicon.savedStems += newStems.length;
   lexicon.newWords = [];

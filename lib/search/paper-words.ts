@@ -87,30 +87,46 @@ const IN_NAMES = 2;
 /** Where a word of each segment counts. */
 const PLACES = [IN_TITLE, IN_ABSTRACT, IN_NAMES, IN_TITLE, IN_ABSTRACT];
 
+/** Words met with their places, to be sorted; made longer as needed. */
+let met = new Uint32Array(1024);
+
+function note(length: number, key: number): void {
+  if (length === met.length) {
+    const longer = new Uint32Array(length * 2);
+    longer.set(met);
+    met = longer;
+  }
+  met[length] = key;
+}
+
 /** The counts byte of each word that the paper is to be found by. Stop words count in titles and names only. */
 export function countsOfWords(
   segments: readonly (readonly number[])[],
   isStopWord: (word: number) => boolean,
 ): WordCounts {
-  // Word and place in one number, which a double holds exactly: sorted, equal ones stand together.
-  const met: number[] = [];
+  // Word and place in one number: sorted, equal ones stand together.
+  let noted = 0;
   for (const [segment, words] of segments.entries()) {
     const place = PLACES[segment] ?? IN_NAMES;
-    for (const word of words) if (place !== IN_ABSTRACT || !isStopWord(word)) met.push(word * 4 + place);
+    for (const word of words) if (place !== IN_ABSTRACT || !isStopWord(word)) note(noted++, word * 4 + place);
   }
-  const sorted = Float64Array.from(met).sort();
-  const words = new Uint32Array(sorted.length);
-  const counts = new Uint8Array(sorted.length);
+  const sorted = met.subarray(0, noted).sort();
+  const words = new Uint32Array(noted);
+  const counts = new Uint8Array(noted);
   let length = 0;
-  for (let i = 0; i < sorted.length; ) {
-    const word = Math.floor((sorted[i] ?? 0) / 4);
-    const times = [0, 0, 0];
-    for (; i < sorted.length && Math.floor((sorted[i] ?? 0) / 4) === word; i++) {
-      const place = (sorted[i] ?? 0) % 4;
-      times[place] = (times[place] ?? 0) + 1;
+  for (let i = 0; i < noted; ) {
+    const word = (sorted[i] ?? 0) >>> 2;
+    let inTitle = 0;
+    let inAbstract = 0;
+    let inNames = 0;
+    for (; i < noted && (sorted[i] ?? 0) >>> 2 === word; i++) {
+      const place = (sorted[i] ?? 0) & 3;
+      if (place === IN_TITLE) inTitle++;
+      else if (place === IN_ABSTRACT) inAbstract++;
+      else inNames++;
     }
     words[length] = word;
-    counts[length++] = packCounts(times[IN_TITLE] ?? 0, times[IN_ABSTRACT] ?? 0, (times[IN_NAMES] ?? 0) > 0);
+    counts[length++] = packCounts(inTitle, inAbstract, inNames > 0);
   }
   return { words: words.subarray(0, length), counts: counts.subarray(0, length) };
 }

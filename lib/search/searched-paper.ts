@@ -1,26 +1,23 @@
 /** What the index should say of a paper, as the table has it. */
 import type { PaperFacts } from "@/lib/search/columns";
-import { type Connection, prepared } from "@/lib/search/connection";
+import { type Connection, preparedRaw } from "@/lib/search/connection";
 import { countWords, type PaperWords, wordsOfPaper } from "@/lib/search/paper-words";
 
 const DAY_MS = 86_400_000;
 
-interface PaperRow {
-  title: string;
-  abstract: string;
-  sortDay: string | null;
-  upvotes: number | null;
-  hasCode: number;
-  authorCount: number | null;
-  projectPage: string | null;
-  organization: string | null;
-}
-
-interface LinkRow {
-  owner: string | null;
-  name: string | null;
-  stars: number | null;
-}
+type PaperRow = [
+  id: number,
+  title: string,
+  abstract: string,
+  sortDay: string | null,
+  upvotes: number | null,
+  hasCode: number,
+  authorCount: number | null,
+  projectPage: string | null,
+  organization: string | null,
+];
+type LinkRow = [paper: number, owner: string | null, name: string | null, stars: number | null];
+type TextRow = [paper: number, text: string];
 
 export interface SearchedPaper {
   words: PaperWords;
@@ -31,41 +28,71 @@ export interface SearchedPaper {
   topics: string[];
 }
 
-/** Reads a paper as the index is to know it; null where there is none. */
-export function readSearchedPaper(connection: Connection, id: number): SearchedPaper | null {
-  const row = prepared<PaperRow>(
-    connection,
-    `SELECT title, abstract, sortDay, upvotes, hasCode, authorCount, projectPage, organization FROM Paper WHERE id = ?`,
-  ).get(id);
-  if (row === undefined) return null;
-  const names = prepared<{ name: string }>(
-    connection,
-    "SELECT name FROM PaperAuthor JOIN Author ON Author.id = authorId WHERE paperId = ? ORDER BY position",
-  ).all(id);
-  const repositories = prepared<LinkRow>(
-    connection,
-    "SELECT owner, name, stars FROM Link WHERE paperId = ? AND kind = 'repository' ORDER BY position",
-  ).all(id);
-  const topics = prepared<{ topicSlug: string }>(
-    connection,
-    "SELECT topicSlug FROM PaperTopic WHERE paperId = ? ORDER BY topicSlug",
-  ).all(id);
-  const authorNames = names.map(({ name }) => name);
-  const words = wordsOfPaper(row.title, row.abstract, authorNames, repositories);
-  const stars = repositories.flatMap((repository) => (repository.stars === null ? [] : [repository.stars]));
+const PAPERS = `
+SELECT id, title, abstract, sortDay, upvotes, hasCode, authorCount, projectPage, organization
+FROM Paper WHERE id BETWEEN ? AND ?`;
+const NAMES = `
+SELECT paperId, name FROM PaperAuthor JOIN Author ON Author.id = authorId
+WHERE paperId BETWEEN ? AND ? ORDER BY paperId, position`;
+const REPOSITORIES = `
+SELECT paperId, owner, name, stars FROM Link
+WHERE paperId BETWEEN ? AND ? AND kind = 'repository' ORDER BY paperId, position`;
+const TOPICS = "SELECT paperId, topicSlug FROM PaperTopic WHERE paperId BETWEEN ? AND ? ORDER BY paperId, topicSlug";
+
+/** The rows of each paper, in their order. */
+function byPaper<Row extends [paper: number, ...rest: unknown[]]>(rows: readonly Row[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  let group: Row[] = [];
+  let before: number | null = null;
+  for (const row of rows) {
+    if (row[0] !== before) {
+      group = [];
+      groups.set(row[0], group);
+      before = row[0];
+    }
+    group.push(row);
+  }
+  return groups;
+}
+
+function toSearched(row: PaperRow, names: TextRow[], links: LinkRow[], topics: TextRow[]): SearchedPaper {
+  const [, title, abstract, sortDay, upvotes, hasCode, authors, projectPage, organization] = row;
+  const authorNames = names.map(([, name]) => name);
+  const repositories = links.map(([, owner, name]) => ({ owner, name }));
+  const words = wordsOfPaper(title, abstract, authorNames, repositories);
+  const stars = links.flatMap(([, , , count]) => (count === null ? [] : [count]));
   return {
     words,
     facts: {
       titleWords: countWords(words[0]),
       abstractWords: countWords(words[1]),
-      day: row.sortDay === null ? null : Math.floor(Date.parse(row.sortDay) / DAY_MS),
-      upvotes: row.upvotes,
+      day: sortDay === null ? null : Math.floor(Date.parse(sortDay) / DAY_MS),
+      upvotes,
       stars: stars.length ? Math.max(...stars) : null,
-      authors: row.authorCount,
-      hasCode: row.hasCode === 1,
-      hasProject: row.projectPage !== null,
+      authors,
+      hasCode: hasCode === 1,
+      hasProject: projectPage !== null,
     },
-    organization: row.organization === null ? null : `org:${row.organization}`,
-    topics: topics.map(({ topicSlug }) => `topic:${topicSlug}`),
+    organization: organization === null ? null : `org:${organization}`,
+    topics: topics.map(([, slug]) => `topic:${slug}`),
   };
+}
+
+/** Reads the papers with ids from `first` to `last` as the index is to know them. */
+export function readSearchedPapers(connection: Connection, first: number, last: number): Map<number, SearchedPaper> {
+  const papers = preparedRaw<PaperRow>(connection, PAPERS).all(first, last);
+  const names = byPaper(preparedRaw<TextRow>(connection, NAMES).all(first, last));
+  const links = byPaper(preparedRaw<LinkRow>(connection, REPOSITORIES).all(first, last));
+  const topics = byPaper(preparedRaw<TextRow>(connection, TOPICS).all(first, last));
+  return new Map(
+    papers.map((row) => {
+      const [id] = row;
+      return [id, toSearched(row, names.get(id) ?? [], links.get(id) ?? [], topics.get(id) ?? [])];
+    }),
+  );
+}
+
+/** Reads a paper as the index is to know it; null where there is none. */
+export function readSearchedPaper(connection: Connection, id: number): SearchedPaper | null {
+  return readSearchedPapers(connection, id, id).get(id) ?? null;
 }

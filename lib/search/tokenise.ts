@@ -1,4 +1,6 @@
 /** The one tokeniser: what is indexed, asked, highlighted and compared is cut into words here. */
+import { scanWords } from "@/lib/search/word-spans";
+import { copyOf, createWordTable } from "@/lib/word-table";
 
 /** A word of a text. `start` and `end` count UTF-16 units of the original text, end exclusive. */
 export interface Token {
@@ -10,8 +12,6 @@ export interface Token {
 /** Longer words are cut: nothing readable is longer, and every limit elsewhere may count on it. */
 const LONGEST_WORD = 40;
 
-// A word: letters, marks and digits; apostrophes and digit groups stay inside (`Moore's`, `2.5`, `1,000`).
-const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’](?=\p{L}))[\p{L}\p{M}\p{N}]+)*/gu;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 const HAS_CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const PLAIN = /^[A-Za-z0-9]+$/;
@@ -89,33 +89,42 @@ function pushCjk(tokens: Token[], run: string, start: number): void {
   }
 }
 
+/** Words that were cut before, by what stands in the text; as often as there are so many, it begins anew. */
+const KEPT_WORDS = 50_000;
+const folded = createWordTable<string>();
+
+/** The form of what stands in a text without Chinese or Japanese. */
+function foldPart(text: string, start: number, end: number, isPlain: boolean): string {
+  const known = folded.get(text, start, end);
+  if (known !== undefined) return known;
+  const raw = copyOf(text.slice(start, end));
+  const word = isPlain ? raw.toLowerCase().slice(0, LONGEST_WORD) : foldWord(raw);
+  if (folded.size >= KEPT_WORDS) folded.clear();
+  folded.add(raw, word);
+  return word;
+}
+
+function pushMixed(tokens: Token[], raw: string, start: number): void {
+  let done = 0;
+  for (const run of raw.matchAll(CJK)) {
+    const before = raw.slice(done, run.index);
+    if (before) tokens.push({ word: foldWord(before), start: start + done, end: start + run.index });
+    pushCjk(tokens, run[0].normalize("NFKC"), start + run.index);
+    done = run.index + run[0].length;
+  }
+  if (done < raw.length) tokens.push({ word: foldWord(raw.slice(done)), start: start + done, end: start + raw.length });
+}
+
 /** The words of a text in order. Chinese and Japanese, which put no spaces, give overlapping pairs of characters. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   const source = text.includes("\\") ? text.replace(LATEX_DRESS, (command) => " ".repeat(command.length)) : text;
-  for (const match of source.matchAll(WORD)) {
-    const raw = match[0];
-    const start = match.index;
-    if (PLAIN.test(raw)) {
-      tokens.push({ word: raw.toLowerCase().slice(0, LONGEST_WORD), start, end: start + raw.length });
-      continue;
-    }
-    if (!HAS_CJK.test(raw)) {
-      const word = foldWord(raw);
-      if (word) tokens.push({ word, start, end: start + raw.length });
-      continue;
-    }
-    let done = 0;
-    for (const run of raw.matchAll(CJK)) {
-      const before = raw.slice(done, run.index);
-      if (before) tokens.push({ word: foldWord(before), start: start + done, end: start + run.index });
-      pushCjk(tokens, run[0].normalize("NFKC"), start + run.index);
-      done = run.index + run[0].length;
-    }
-    if (done < raw.length)
-      tokens.push({ word: foldWord(raw.slice(done)), start: start + done, end: start + raw.length });
-  }
-  return tokens.filter((token) => token.word !== "");
+  scanWords(source, (start, end, isPlain) => {
+    const raw = isPlain ? "" : source.slice(start, end);
+    if (!isPlain && HAS_CJK.test(raw)) pushMixed(tokens, raw, start);
+    else tokens.push({ word: foldPart(source, start, end, isPlain), start, end });
+  });
+  return tokens.every((token) => token.word !== "") ? tokens : tokens.filter((token) => token.word !== "");
 }
 
 /** A name with a version, as \d sees digits: 0 to 9 only. */

@@ -2,7 +2,7 @@
 import { parsePhrase } from "@/lib/topics/phrase";
 import type { Taxonomy } from "@/lib/topics/taxonomy";
 import { hasCapital, normaliseWord, scanWords } from "@/lib/topics/words";
-import { createWordTable } from "@/lib/word-table";
+import { copyOf, createWordTable } from "@/lib/word-table";
 
 /** A phrase of one topic, by the topic's place in the taxonomy. */
 export type PhraseEntry = { topic: number; text: string; weight: number };
@@ -119,7 +119,7 @@ function createReader(root: Node, keys: ReadonlySet<string>): (text: string) => 
       (start, end) => {
         let known = cache.get(text, start, end);
         if (known === undefined) {
-          const word = text.slice(start, end);
+          const word = copyOf(text.slice(start, end));
           known = readWord(word);
           if (cache.size >= CACHED_WORDS) cache.clear();
           cache.add(word, known);
