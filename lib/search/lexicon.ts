@@ -122,11 +122,9 @@ export function labelId(connection: Connection, lexicon: Lexicon, text: string):
 export function endStep(connection: Connection, lexicon: Lexicon, papersOfWords: Sums, papersOfStems: Sums): void {
   const { savedWords, savedStems, newWords, newStems } = lexicon;
   const addWord = prepared(connection, "INSERT INTO search_word (word, id, stem, papers) VALUES (?, ?, ?, ?)");
-  // In the order of the table's key: neighbouring rows go to the same page.
-  const order = newWords.map((_, place) => place).sort((a, b) => ((newWords[a] ?? "") < (newWords[b] ?? "") ? -1 : 1));
-  for (const place of order) {
+  for (const [place, word] of newWords.entries()) {
     const id = savedWords + 1 + place;
-    addWord.run(newWords[place], id, lexicon.stemOf[id], sumOf(papersOfWords, id));
+    addWord.run(word, id, lexicon.stemOf[id], sumOf(papersOfWords, id));
   }
   const addStem = prepared(connection, "INSERT INTO search_stem (id, stem, papers) VALUES (?, ?, ?)");
   for (const [place, stem] of newStems.entries()) {
