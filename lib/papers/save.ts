@@ -1,52 +1,16 @@
-/** The only writes of papers. Rows travel as JSON, one statement a table and batch. */
+/**
+ * The only writes of papers. The short rows around a paper travel as JSON, one statement a table and batch; see
+ * save-paper-rows.ts for the papers themselves.
+ */
 import type { SqlHandle } from "@/lib/db";
 import type { BatchPlan, Touched } from "@/lib/ingest/match";
 import { slugFromTitle } from "@/lib/ingest/normalise";
 import { findTakenSlugs } from "@/lib/papers/queries-stored";
+import { insertPapers, updatePapers } from "@/lib/papers/save-paper-rows";
+import type { SqlWriter } from "@/lib/sqlite";
 import { classify } from "@/lib/topics/classify";
 
-const COLUMNS = [
-  "id",
-  "slug",
-  "arxivId",
-  "doi",
-  "title",
-  "abstract",
-  "abstractKind",
-  "authorCount",
-  "publishedOn",
-  "upvotes",
-  "comments",
-  "firstListedOn",
-  "lastListedOn",
-  "sortDay",
-  "hasCode",
-  "projectPage",
-  "thumbnail",
-  "organization",
-  "organizationName",
-  "submittedBy",
-  "categories",
-  "keywords",
-  "comment",
-  "aiSummary",
-  "factSources",
-  "updatedAt",
-] as const;
-
-const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
 const fromJson = (names: readonly string[]) => names.map((name) => `j.value->>'$.${name}'`).join(", ");
-
-const INSERT_PAPERS = `
-INSERT INTO Paper(${quoted(COLUMNS)}, "contentUpdatedAt", "createdAt")
-SELECT ${fromJson(COLUMNS)}, j.value->>'$.updatedAt', j.value->>'$.updatedAt' FROM json_each(?) AS j`;
-
-const UPDATE_PAPERS = `
-UPDATE Paper SET ${COLUMNS.filter((name) => name !== "id")
-  .map((name) => `"${name}" = j.value->>'$.${name}'`)
-  .join(", ")},
-  "contentUpdatedAt" = CASE WHEN j.value->>'$.contentChanged' THEN j.value->>'$.updatedAt' ELSE Paper."contentUpdatedAt" END
-FROM json_each(?) AS j WHERE Paper.id = j.value->>'$.id'`;
 
 /** The address a paper's own identifiers ask for. */
 function wantedSlug(paper: Touched): string {
@@ -78,41 +42,6 @@ async function assignSlugs(db: SqlHandle, papers: Touched[]): Promise<{ slug: st
     taken.add(slug);
   }
   return former;
-}
-
-function paperRow(paper: Touched, now: string): Record<string, unknown> {
-  const { facts, listings, links } = paper.merged;
-  const days = listings.map((listing) => listing.day).sort();
-  const firstListedOn = days[0] ?? null;
-  return {
-    id: paper.id,
-    slug: paper.slug,
-    arxivId: paper.merged.arxivId,
-    doi: facts.doi,
-    title: facts.title,
-    abstract: facts.abstract?.text ?? "",
-    abstractKind: facts.abstract?.kind ?? "none",
-    authorCount: facts.authors?.count ?? null,
-    publishedOn: facts.publishedOn,
-    upvotes: facts.upvotes,
-    comments: facts.comments,
-    firstListedOn,
-    lastListedOn: days.at(-1) ?? null,
-    sortDay: facts.publishedOn ?? firstListedOn,
-    hasCode: links.some((link) => link.kind === "repository") ? 1 : 0,
-    projectPage: facts.projectPage,
-    thumbnail: facts.thumbnail,
-    organization: facts.organization?.handle ?? null,
-    organizationName: facts.organization?.name ?? null,
-    submittedBy: facts.submittedBy,
-    categories: facts.categories === null ? null : JSON.stringify(facts.categories),
-    keywords: facts.keywords === null ? null : JSON.stringify(facts.keywords),
-    comment: facts.comment,
-    aiSummary: facts.aiSummary,
-    factSources: JSON.stringify(paper.merged.factSources),
-    updatedAt: now,
-    contentChanged: paper.contentChanged ? 1 : 0,
-  };
 }
 
 /** Removes the rows that known papers have in a table, before they are written anew. */
@@ -246,15 +175,13 @@ async function saveFormerSlugs(db: SqlHandle, former: { slug: string; paperId: n
  * Writes a batch inside the caller's transaction: rows that were absorbed go, papers are inserted or updated with
  * their authors, links, listings, readings and topics. `source` names the readings; `now` is ISO 8601.
  */
-export async function savePlan(db: SqlHandle, plan: BatchPlan, source: string, now: string): Promise<void> {
+export async function savePlan(db: SqlWriter, plan: BatchPlan, source: string, now: string): Promise<void> {
   const fresh = plan.papers.filter((paper) => paper.isNew);
   const known = plan.papers.filter((paper) => !paper.isNew && paper.dirty);
   const former = await assignSlugs(db, plan.papers);
   await releaseIdentifiers(db, plan.absorbed);
-  if (known.length > 0)
-    await db.$executeRawUnsafe(UPDATE_PAPERS, JSON.stringify(known.map((paper) => paperRow(paper, now))));
-  if (fresh.length > 0)
-    await db.$executeRawUnsafe(INSERT_PAPERS, JSON.stringify(fresh.map((paper) => paperRow(paper, now))));
+  updatePapers(db, known, now);
+  insertPapers(db, fresh, now);
   const written = [...fresh, ...known];
   if (written.length > 0) {
     await saveTitles(db, written);
