@@ -2,7 +2,7 @@
  * How often a fault is tried. Continuous integration tries each a few times; `FAULT_ROUNDS=30 npx vitest run --project
  * faults` is the thorough run whose figures lib/README.md has.
  */
-export const FAULT_ROUNDS = Number(process.env.FAULT_ROUNDS ?? 4);
+export const FAULT_ROUNDS = Number(process.env.FAULT_ROUNDS ?? 3);
 
 /** A number of requests or connections that grows with the rounds: `base` of them for each. */
 export const inProportion = (base: number): number => Math.round(base * FAULT_ROUNDS);
