@@ -3,14 +3,17 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { checkEnvironment } = await import("@/lib/setup/check-environment");
     checkEnvironment();
-    const { keepInSync } = await import("@/lib/ingest/sync-server");
-    keepInSync();
-    const { keepBackups } = await import("@/lib/keep/daily-schedule");
-    keepBackups();
-    const { keepSendingDigests } = await import("@/lib/digest/server");
-    keepSendingDigests();
-    const { keepNear } = await import("@/lib/search/near-server");
-    keepNear();
+    const { isFirstProcess } = await import("@/lib/env");
+    if (isFirstProcess()) {
+      const { keepInSync } = await import("@/lib/ingest/sync-server");
+      keepInSync();
+      const { keepBackups } = await import("@/lib/keep/daily-schedule");
+      keepBackups();
+      const { keepSendingDigests } = await import("@/lib/digest/server");
+      keepSendingDigests();
+      const { keepNear } = await import("@/lib/search/near-server");
+      keepNear();
+    }
     const { sharedDb } = await import("@/lib/db");
     const { warmSearch } = await import("@/lib/search/warm");
     sharedDb()

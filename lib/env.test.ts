@@ -11,6 +11,8 @@ test("nothing set gives the defaults, and an empty variable counts as not set", 
     BACKUP_KEEP: 7,
     METRICS: "off",
     SLOW_MS: 1_000,
+    WEB_CONCURRENCY: 1,
+    BROADSHEET_PROCESS: 0,
     CACHE_MB: 64,
     LOG_LEVEL: "error",
   });

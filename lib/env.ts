@@ -39,6 +39,10 @@ const envSchema = z.object({
     .default([]),
   /** How often the server fetches new days, in milliseconds; it does not where this is absent. Written `6h`. */
   SYNC_EVERY: durationSchema.optional(),
+  /** Server processes on the one port. */
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  /** Which of them this is, from 0: said by the one that starts them, not by the owner. */
+  BROADSHEET_PROCESS: z.coerce.number().int().min(0).default(0),
   /** Memory for finished answers, in megabytes; 0: none are kept. */
   CACHE_MB: z.coerce.number().int().min(0).max(65536).default(64),
   /** Folder in which the server puts a copy of the database each day; none are made where this is absent. */
@@ -107,6 +111,11 @@ let parsedEnv: Env | undefined;
 export function env(): Env {
   parsedEnv ??= parseEnv(process.env);
   return parsedEnv;
+}
+
+/** True in the one server process that does what only one may: sync, backups, digests. */
+export function isFirstProcess(): boolean {
+  return env().BROADSHEET_PROCESS === 0;
 }
 
 /** The address readers use, without a slash at its end: as the owner says, else where this process listens. */

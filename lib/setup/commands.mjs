@@ -14,7 +14,11 @@ async function start() {
   await checkAddress(settings.host, settings.port);
   await ensureCatalogue({ sample: true });
   await ensurePages();
-  console.log(`Broadsheet is ready: ${await serve(settings)}`);
+  if (settings.processes === 1) console.log(`Broadsheet is ready: ${await serve(settings)}`);
+  else {
+    const { serveWithProcesses } = await import("./processes.mjs");
+    console.log(`Broadsheet is ready: ${await serveWithProcesses(settings)}`);
+  }
 }
 
 /** @type {Command} */

@@ -78,9 +78,12 @@ export function addressToOpen(host, port) {
  * Starts serving, and stops on SIGINT and SIGTERM: no new connections, requests under way are finished, and so are files
  * that are being imported; exit code 0.
  * @param {import("./environment.mjs").Settings} settings
+ * @param {{ isFirst: boolean, address: string } | null} [among] which of several processes this is, and where the first
+ *   one listens for the others; null: it is the only one
  * @returns {Promise<string>} the address to open
  */
-export async function serve({ host, port, databaseFile, cacheMb, logLevel, slowMs, metrics, adminToken }) {
+export async function serve(settings, among = null) {
+  const { host, port, databaseFile, cacheMb, logLevel, slowMs, metrics, adminToken } = settings;
   Object.assign(process.env, { NODE_ENV: "production" });
   // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
   const { default: next } = await import("next");
@@ -102,11 +105,15 @@ export async function serve({ host, port, databaseFile, cacheMb, logLevel, slowM
   const handle = app.getRequestHandler();
   const catalogue = openCatalogue(databaseFile);
   const cacheBytes = cacheMb * 1024 * 1024;
-  const server = createWebServer(createFront({ handle, catalogue, cacheBytes, log, slowMs, observer, open }));
+  const front = createFront({ handle, catalogue, cacheBytes, log, slowMs, observer, open });
+  const { handingOn, listenForOthers } = await import("../serve/first-process.mjs");
+  const others = among?.isFirst ? await listenForOthers(front, among.address) : null;
+  const server = createWebServer(among === null || among.isFirst ? front : handingOn(front, among.address));
   const listeningPort = await listen(server, host, port);
 
   onStopSignal(() => {
     const closed = new Promise((resolve) => server.close(resolve));
+    others?.close();
     // Those that are busy now are idle when they have their answer.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), PATIENCE).unref();

@@ -1,0 +1,98 @@
+/** Several server processes on one port. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { finished, runCommand, spawnCommand } from "@/tests/helpers/commands";
+
+interface Answer {
+  status: number;
+  /** Which process answered: its own beginning of request ids. */
+  process: string;
+  text: string;
+}
+
+/** Each on a connection of its own, so that every process gets its turn. */
+function ask(address: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    http
+      .request(address, { agent: false, headers: { connection: "close" }, timeout: 10_000 }, (answer) => {
+        let text = "";
+        answer.setEncoding("utf8").on("data", (part) => {
+          text += part;
+        });
+        answer.on("end", () => {
+          const id = String(answer.headers["x-request-id"]).split("-")[0] ?? "";
+          resolve({ status: answer.statusCode ?? 0, process: id, text });
+        });
+      })
+      .on("timeout", function (this: http.ClientRequest) {
+        this.destroy(new Error(`no answer from ${address}`));
+      })
+      .on("error", reject)
+      .end();
+  });
+}
+
+async function askAll(address: string, times = 8): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let time = 0; time < times; time += 1) answers.push(await ask(address));
+  return answers;
+}
+
+const processesOf = (answers: Answer[]): Set<string> => new Set(answers.map((answer) => answer.process));
+
+const childrenOf = (pid: number): number[] =>
+  execFileSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" })
+    .split("\n")
+    .flatMap((line) => Number(line) || []);
+
+test("two processes answer on one port, agree after an import, and one that dies is replaced", async () => {
+  test.skip(process.platform !== "linux", "Processes are found with Linux's ps.");
+  test.slow();
+  const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-processes-"));
+  const env = { DATABASE_URL: `file:${path.join(folder, "papers.db")}`, WEB_CONCURRENCY: "2", PORT: "0" };
+  const child = spawnCommand(["start"], { env });
+  const ended = finished(child);
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      child.stdout?.on("data", (text) => {
+        const ready = /is ready: (\S+)/.exec(String(text))?.[1];
+        if (ready !== undefined) resolve(ready.replace("localhost", "127.0.0.1"));
+      });
+      ended.then(({ stderr }) => reject(new Error(stderr)), reject);
+    });
+    const before = await askAll(`${address}/papers?q=kilnfire`);
+    expect(processesOf(before).size).toBe(2);
+
+    const imported = await runCommand(["import", "tests/fixtures/api/paper.json"], { env });
+    expect(imported.code, imported.stderr).toBe(0);
+    const after = await askAll(`${address}/papers?q=kilnfire`);
+    expect(processesOf(after).size).toBe(2);
+    for (const { text } of after) expect(text).toContain("Glazing Small");
+
+    // The desk follows its jobs in the memory of one process: whoever is asked hands the question on to it.
+    const desk = await askAll(`${address}/import`);
+    expect(new Set(desk.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(processesOf(desk).size).toBe(1);
+
+    const [first, second] = childrenOf(child.pid ?? 0);
+    for (const victim of [first, second]) {
+      if (victim === undefined) throw new Error("a process is missing");
+      process.kill(victim, "SIGKILL");
+      // A connection that was just being handed to the one that died is lost with it.
+      const alive = () => askAll(`${address}/healthz`).then(processesOf, () => new Set());
+      await expect.poll(async () => (await alive()).size, { timeout: 60_000 }).toBe(2);
+      expect(childrenOf(child.pid ?? 0)).not.toContain(victim);
+    }
+    await expect.poll(async () => (await ask(`${address}/import`)).status).toBe(200);
+
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+  } finally {
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
