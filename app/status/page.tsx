@@ -83,6 +83,22 @@ export default async function StatusPage() {
         ))}
       </section>
       <SourceTable sources={await findSourceCounts(db)} unlisted={await countUnlisted(db)} />
+      <section className="desksection" aria-labelledby="take">
+        <div className="tier__head">
+          <h2 id="take">Take it with you</h2>
+        </div>
+        <p>
+          The whole catalogue as one file:{" "}
+          <a className="link" href="/export/catalogue.sqlite" rel="nofollow">
+            SQLite
+          </a>
+          ,{" "}
+          <a className="link" href="/export/catalogue.jsonl.gz" rel="nofollow">
+            JSON Lines
+          </a>
+          . Lists have a menu of their own formats.
+        </p>
+      </section>
       <SyncStatus run={await getLastSyncRun(db)} failures={await findFailedLists(db, FAILURES_SHOWN)} />
     </div>
   );

@@ -71,6 +71,20 @@ export function ApiGuide({ base, endpoints }: Props) {
           <Parameters endpoint={endpoint} />
         </section>
       ))}
+      <section aria-label="The whole catalogue" id="export">
+        <h2>The whole catalogue</h2>
+        <p>
+          All papers with everything that is known of them, as one file:{" "}
+          <a className="link" href="/export/catalogue.sqlite" rel="nofollow">
+            catalogue.sqlite
+          </a>{" "}
+          (a SQLite database, ready to serve with another Broadsheet) and{" "}
+          <a className="link" href="/export/catalogue.jsonl.gz" rel="nofollow">
+            catalogue.jsonl.gz
+          </a>{" "}
+          (JSON Lines, to import into another Broadsheet or read by any program).
+        </p>
+      </section>
       <section aria-label="Other formats">
         <h2>Other formats</h2>
         <p>

@@ -1,5 +1,6 @@
 /** Which stored paper an entry speaks of: by arXiv id, else DOI, else normalised title. Pure; works on one batch. */
-import { blankPaper, type MergeOutcome, mergeEntry, mergePapers, type Reading } from "@/lib/ingest/merge";
+import type { KeptPaper } from "@/lib/ingest/kept-paper";
+import { blankPaper, type MergeOutcome, mergeEntry, mergeKept, mergePapers, type Reading } from "@/lib/ingest/merge";
 import { titleKey } from "@/lib/ingest/normalise";
 import type { Format, PlacedEntry } from "@/lib/ingest/source";
 import type { PaperEntry } from "@/lib/papers/paper";
@@ -12,7 +13,16 @@ export interface Touched extends StoredPaper {
   contentChanged: boolean;
   changed: Set<string>;
   /** Numbers as read by this source, for the history. */
-  readings: { readAt: string; upvotes: number | null; comments: number | null; stars: number | null }[];
+  readings: {
+    readAt: string;
+    /** Who read them where it is not the source at hand. */
+    source?: string;
+    upvotes: number | null;
+    comments: number | null;
+    stars: number | null;
+  }[];
+  /** What other catalogues knew of it, the one that it is new from first. */
+  kept: KeptPaper[];
 }
 
 /** What became of one entry. */
@@ -80,7 +90,7 @@ function matches(set: WorkingSet, entry: PaperEntry): Touched[] {
 }
 
 function touched(stored: StoredPaper, isNew: boolean): Touched {
-  return { ...stored, isNew, dirty: isNew, contentChanged: isNew, changed: new Set(), readings: [] };
+  return { ...stored, isNew, dirty: isNew, contentChanged: isNew, changed: new Set(), readings: [], kept: [] };
 }
 
 function note(paper: Touched, outcome: MergeOutcome): void {
@@ -112,7 +122,7 @@ export function planBatch(
     updatedFields: {},
   };
   let id = nextId;
-  for (const { entry, place } of placed) {
+  for (const { entry, place, kept } of placed) {
     const [match, ...others] = matches(set, entry);
     const paper = match ?? touched({ id: id++, slug: "", titleKeys: [], merged: blankPaper() }, true);
     removeFrom(set, paper);
@@ -123,17 +133,22 @@ export function planBatch(
       note(paper, merging);
       for (const name of merging.changed) changed.add(name);
       paper.readings.push(...other.readings);
+      paper.kept.push(...other.kept);
       paper.titleKeys = [...new Set([...paper.titleKeys, ...other.titleKeys])];
       if (!other.isNew) plan.absorbed.push({ from: other.id, fromSlug: other.slug, into: paper.id });
     }
     const reading = readingOf(entry);
-    const merging = mergeEntry(paper.merged, entry, format, reading);
+    const merging = kept ? mergeKept(paper.merged, kept.merged) : mergeEntry(paper.merged, entry, format, reading);
     note(paper, merging);
     for (const name of merging.changed) changed.add(name);
-    const key = titleKey(entry.title);
-    if (!paper.titleKeys.includes(key)) {
+    for (const key of kept?.titleKeys ?? [titleKey(entry.title)]) {
+      if (paper.titleKeys.includes(key)) continue;
       paper.titleKeys.push(key);
       paper.dirty = true;
+    }
+    if (kept) {
+      paper.kept.push(kept);
+      paper.readings.push(...kept.readings);
     }
     addTo(set, paper);
     const stars = entry.links.find((link) => link.stars !== null)?.stars ?? null;

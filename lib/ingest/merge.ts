@@ -7,6 +7,7 @@ import { ABSTRACT_KINDS, type AbstractKind, type PaperEntry, type PaperLink } fr
 
 /** How far a source is to be believed, and why. */
 export const SOURCE_RANKS: Record<Format, number> = {
+  "broadsheet-jsonl": 70, // never asked: each fact comes with the rank it had
   "api-json": 70, // the site's own records, field by field
   "api-jsonl": 70, // the same records, one a line
   "page-html": 65, // the same records inside a page; cards only where they are missing
@@ -305,6 +306,13 @@ export function mergePapers(known: MergedPaper, other: MergedPaper): MergeOutcom
   if (other.links.map((link) => mergeLink(known.links, link)).some(Boolean)) changed.push("links");
   if (other.listings.map((listing) => mergeListing(known.listings, listing)).some(Boolean)) changed.push("listings");
   return outcomeOf(known, changed, true);
+}
+
+/** The same for what another catalogue knows; only what is new has to be written. */
+export function mergeKept(known: MergedPaper, kept: MergedPaper): MergeOutcome {
+  const before = JSON.stringify(known);
+  const outcome = mergePapers(known, kept);
+  return { ...outcome, dirty: outcome.changed.length > 0 || JSON.stringify(known) !== before };
 }
 
 function outcomeOf(paper: MergedPaper, changed: string[], dirty: boolean): MergeOutcome {

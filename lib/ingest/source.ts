@@ -1,4 +1,5 @@
 /** What every source parser takes and gives: plain data on both sides. */
+import type { KeptPaper } from "@/lib/ingest/kept-paper";
 import type { PaperEntry } from "@/lib/papers/paper";
 
 /** Names of formats, as reports show them. */
@@ -12,6 +13,7 @@ export const FORMATS = [
   "atom",
   "json-feed",
   "arxiv-jsonl",
+  "broadsheet-jsonl",
   "sample",
 ] as const;
 export type Format = (typeof FORMATS)[number];
@@ -52,6 +54,8 @@ export interface ParsedSource {
 
 export interface PlacedEntry {
   entry: PaperEntry;
+  /** All that another catalogue knows of the paper; `entry` then only says which paper it is. */
+  kept?: KeptPaper;
   line: number | null;
   place: string;
 }

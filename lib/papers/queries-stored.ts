@@ -1,5 +1,6 @@
 /** Papers as the merge knows them: whole rows with links and listings, found by any of their identities. */
 import type { SqlHandle } from "@/lib/db";
+import type { KeptPaper, KeptReading } from "@/lib/ingest/kept-paper";
 import {
   FACT_NAMES,
   type FactSources,
@@ -76,18 +77,20 @@ const SCALARS = [
   "factSources",
 ];
 
-const SELECT_STORED = `
-SELECT json_object(
+const STORED_JSON = `json_object(
   ${SCALARS.map((name) => `'${name}', p."${name}"`).join(", ")},
-  'titleKeys', (SELECT json_group_array(t.titleKey) FROM PaperTitle t WHERE t.paperId = p.id),
+  'titleKeys', (SELECT json_group_array(t.titleKey ORDER BY t.titleKey) FROM PaperTitle t WHERE t.paperId = p.id),
   'authors', (SELECT json_group_array(a.name ORDER BY pa.position)
     FROM PaperAuthor pa JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id),
   'links', (SELECT json_group_array(json_object('url', l.url, 'kind', l.kind, 'host', l.host, 'owner', l.owner,
     'name', l.name, 'provenance', l.provenance, 'stars', l.stars, 'starsReadAt', l.starsReadAt, 'position', l.position)
     ORDER BY l.id) FROM Link l WHERE l.paperId = p.id),
-  'listings', (SELECT json_group_array(json_object('day', g.day, 'source', g.source, 'position', g.position))
-    FROM Listing g WHERE g.paperId = p.id)
-) AS stored
+  'listings', (SELECT json_group_array(json_object('day', g.day, 'source', g.source, 'position', g.position)
+    ORDER BY g.day, g.source) FROM Listing g WHERE g.paperId = p.id)
+)`;
+
+const SELECT_STORED = `
+SELECT ${STORED_JSON} AS stored
 FROM Paper p WHERE p.id IN (
   SELECT id FROM Paper WHERE arxivId IN (SELECT value FROM json_each(?))
   UNION SELECT id FROM Paper WHERE doi IN (SELECT value FROM json_each(?))
@@ -163,4 +166,45 @@ export async function greatestPaperId(db: SqlHandle): Promise<number> {
     "SELECT seq FROM sqlite_sequence WHERE name = 'Paper'",
   );
   return Number(rows[0]?.seq ?? 0);
+}
+
+interface KeptRow {
+  id: number | bigint;
+  stored: string;
+  formerSlugs: string;
+  readings: string;
+  createdAt: string;
+  contentUpdatedAt: string;
+}
+
+const SELECT_KEPT = `
+SELECT p.id, ${STORED_JSON} AS stored, p.createdAt, p.contentUpdatedAt,
+  (SELECT json_group_array(f.slug ORDER BY f.slug) FROM FormerSlug f WHERE f.paperId = p.id) AS formerSlugs,
+  (SELECT json_group_array(json_object('readAt', r.readAt, 'source', r.source, 'upvotes', r.upvotes,
+    'comments', r.comments, 'stars', r.stars) ORDER BY r.readAt, r.source) FROM Reading r WHERE r.paperId = p.id)
+    AS readings
+FROM Paper p WHERE p.id > ? ORDER BY p.id LIMIT ?`;
+
+/** Papers read at once for an export. */
+const PORTION = 200;
+
+function toKept(row: KeptRow): KeptPaper {
+  const { slug, titleKeys, merged } = toStored(JSON.parse(row.stored) as PaperRow);
+  return {
+    ...{ slug, merged, titleKeys },
+    formerSlugs: JSON.parse(row.formerSlugs) as string[],
+    readings: JSON.parse(row.readings) as KeptReading[],
+    createdAt: new Date(row.createdAt).toISOString(),
+    contentUpdatedAt: new Date(row.contentUpdatedAt).toISOString(),
+  };
+}
+
+/** Every paper with all that is known of it, by id, portion by portion. Consistent inside a transaction. */
+export async function* streamKept(db: SqlHandle): AsyncGenerator<KeptPaper, void, void> {
+  for (let last = 0; ; ) {
+    const rows = await db.$queryRawUnsafe<KeptRow[]>(SELECT_KEPT, last, PORTION);
+    for (const row of rows) yield toKept(row);
+    if (rows.length < PORTION) return;
+    last = Number(rows.at(-1)?.id);
+  }
 }

@@ -77,11 +77,14 @@ function valuesOf(paper: Touched): unknown[] {
   return COLUMNS.map((name) => columns[name]);
 }
 
-/** `now` is ISO 8601. */
+/** `now` is ISO 8601; papers from another catalogue keep its times. */
 export function insertPapers(sql: SqlWriter, papers: readonly Touched[], now: string): void {
   sql.runEach(
     INSERT,
-    papers.map((paper) => [...valuesOf(paper), paper.id, now, now, now]),
+    papers.map((paper) => {
+      const { contentUpdatedAt = now, createdAt = now } = paper.kept[0] ?? {};
+      return [...valuesOf(paper), paper.id, now, contentUpdatedAt, createdAt];
+    }),
   );
 }
 

@@ -12,8 +12,10 @@ import { classify } from "@/lib/topics/classify";
 
 const fromJson = (names: readonly string[]) => names.map((name) => `j.value->>'$.${name}'`).join(", ");
 
-/** The address a paper's own identifiers ask for. */
+/** The address a paper had in the catalogue it is from, else the one that its own identifiers ask for. */
 function wantedSlug(paper: Touched): string {
+  const [first] = paper.isNew ? paper.kept : [];
+  if (first !== undefined) return first.slug;
   return paper.merged.arxivId?.replace("/", "-") ?? slugFromTitle(paper.merged.facts.title ?? "");
 }
 
@@ -119,14 +121,16 @@ const greater = (name: string) => `${name} = coalesce(max(${name}, excluded.${na
 
 async function saveReadings(db: SqlHandle, papers: Touched[], source: string): Promise<void> {
   const rows = papers.flatMap((paper) =>
-    paper.readings.map((reading) => [paper.id, reading.readAt, reading.upvotes, reading.comments, reading.stars]),
+    paper.readings.map(({ readAt, source: by = source, upvotes, comments, stars }) => [
+      ...[paper.id, readAt, by],
+      ...[upvotes, comments, stars],
+    ]),
   );
   if (rows.length === 0) return;
   await db.$executeRawUnsafe(
     `INSERT INTO Reading(paperId, readAt, source, upvotes, comments, stars)
-     SELECT value->>0, value->>1, ?, value->>2, value->>3, value->>4 FROM json_each(?) WHERE true
+     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?) WHERE true
      ON CONFLICT(paperId, readAt, source) DO UPDATE SET ${greater("upvotes")}, ${greater("comments")}, ${greater("stars")}`,
-    source,
     JSON.stringify(rows),
   );
 }
@@ -162,6 +166,15 @@ async function absorb(db: SqlHandle, absorbed: BatchPlan["absorbed"]): Promise<v
   }
 }
 
+/** Addresses that papers had in other catalogues, and have not here. */
+function formerElsewhere(papers: Touched[]): { slug: string; paperId: number }[] {
+  return papers.flatMap(({ id, slug, kept }) =>
+    kept
+      .flatMap((each) => [...each.formerSlugs, each.slug])
+      .flatMap((former) => (former === slug ? [] : { slug: former, paperId: id })),
+  );
+}
+
 async function saveFormerSlugs(db: SqlHandle, former: { slug: string; paperId: number }[]): Promise<void> {
   if (former.length === 0) return;
   await db.$executeRawUnsafe(
@@ -193,6 +206,7 @@ export async function savePlan(db: SqlWriter, plan: BatchPlan, source: string, n
   await absorb(db, plan.absorbed);
   await saveFormerSlugs(db, [
     ...former,
+    ...formerElsewhere(plan.papers),
     ...plan.absorbed.map(({ fromSlug, into }) => ({ slug: fromSlug, paperId: into })),
   ]);
   await saveReadings(db, plan.papers, source);

@@ -54,11 +54,18 @@ function catalogueScript(script) {
   };
 }
 
-/** @type {Command} */
-async function importFiles(args) {
-  const folder = callersFolder("import");
-  await ensureCatalogue();
-  return runScript("lib/ingest/cli.ts", ["--folder", folder, ...args]);
+/**
+ * A script that is given names of files, relative to where the command was typed.
+ * @param {string} name
+ * @param {string} script
+ * @returns {Command}
+ */
+function fileScript(name, script) {
+  return async (args) => {
+    const folder = callersFolder(name);
+    await ensureCatalogue();
+    return runScript(script, ["--folder", folder, ...args]);
+  };
 }
 
 /**
@@ -104,7 +111,8 @@ const COMMANDS = {
   start,
   dev,
   build,
-  import: importFiles,
+  import: fileScript("import", "lib/ingest/cli.ts"),
+  export: fileScript("export", "lib/export/cli.ts"),
   sync: catalogueScript("lib/ingest/sync-cli.ts"),
   topics: catalogueScript("lib/topics/cli.ts"),
   digest: catalogueScript("lib/digest/cli.ts"),

@@ -4,6 +4,7 @@ import type { Source } from "@/lib/ingest/source";
 import { apiJson } from "@/lib/ingest/sources/api-json";
 import { apiJsonl } from "@/lib/ingest/sources/api-jsonl";
 import { arxivJsonl } from "@/lib/ingest/sources/arxiv-jsonl";
+import { broadsheetJsonl } from "@/lib/ingest/sources/broadsheet-jsonl";
 import { atom, jsonFeed, rss } from "@/lib/ingest/sources/feeds";
 import { pageHtml } from "@/lib/ingest/sources/page-html";
 import { pageMarkdown } from "@/lib/ingest/sources/page-markdown";
@@ -15,6 +16,7 @@ export const SOURCES: readonly Source[] = [
   atom,
   pageHtml,
   jsonFeed,
+  broadsheetJsonl,
   arxivJsonl,
   apiJsonl,
   apiJson,
