@@ -16,6 +16,22 @@ async function countPapers(db: DbHandle): Promise<number> {
   return Number(rows[0]?.papers ?? 0);
 }
 
+interface AddressRow {
+  id: number | bigint;
+  slug: string;
+  changed: string;
+}
+
+/** The id that `skipped` papers come up to; null where there are no more. Of an index alone, once for each part. */
+async function idBefore(db: DbHandle, skipped: number): Promise<number | null> {
+  if (skipped === 0) return 0;
+  const rows = await db.$queryRawUnsafe<{ id: number | bigint }[]>(
+    "SELECT id FROM Paper ORDER BY id LIMIT 1 OFFSET ?",
+    skipped - 1,
+  );
+  return rows[0] === undefined ? null : Number(rows[0].id);
+}
+
 async function otherPages(db: DbHandle): Promise<PageAddress[]> {
   const days = await findEditionDays(db);
   const editions = days.map(({ day }) => ({ path: `/editions/${day}`, changedOn: null }));
@@ -36,17 +52,17 @@ export async function* streamPages(
   const others = await otherPages(db);
   const first = others.slice(start, start + count);
   yield* first;
-  const from = Math.max(0, start - others.length);
   const left = count - first.length;
-  for (let done = 0; done < left; done += PORTION) {
-    const rows = await db.$queryRawUnsafe<{ slug: string; changed: string }[]>(
-      "SELECT slug, contentUpdatedAt AS changed FROM Paper ORDER BY id LIMIT ? OFFSET ?",
+  let last = await idBefore(db, Math.max(0, start - others.length));
+  for (let done = 0; done < left && last !== null; done += PORTION) {
+    const rows: AddressRow[] = await db.$queryRawUnsafe<AddressRow[]>(
+      "SELECT id, slug, contentUpdatedAt AS changed FROM Paper WHERE id > ? ORDER BY id LIMIT ?",
+      last,
       Math.min(PORTION, left - done),
-      from + done,
     );
     for (const { slug, changed } of rows) {
       yield { path: `/papers/${encodeURIComponent(slug)}`, changedOn: new Date(changed).toISOString().slice(0, 10) };
     }
-    if (rows.length < PORTION) return;
+    last = rows.length < PORTION ? null : Number(rows.at(-1)?.id);
   }
 }
