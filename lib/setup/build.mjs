@@ -19,7 +19,7 @@ const SOURCES = [
   "proxy.ts",
 ];
 /** Not part of any build: tests, the set-up itself, what is made from the schema, and data that is read while serving. */
-const NOT_BUILT = /\.test\.tsx?$|\.(md|toml|csl|xml)$|^lib\/(setup\/.*\.mjs$|generated\/)/;
+const NOT_BUILT = /\.test\.tsx?$|\.(md|toml|csl|xml)$|^lib\/(setup\/(.*\.mjs$|deploy\/)|generated\/)/;
 const STAMP = path.join(ROOT, ".next/broadsheet-sources");
 
 /**
