@@ -123,4 +123,4 @@ export const QUICK_SUITES = [
 ];
 
 /** @type {Suite[]} */
-export const ALL_SUITES = [...QUICK_SUITES, vitestSuite("faults"), browserSuite];
+export const ALL_SUITES = [...QUICK_SUITES, vitestSuite("fuzz"), vitestSuite("faults"), browserSuite];
