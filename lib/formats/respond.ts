@@ -19,13 +19,23 @@ export const FEED_PAGE_SIZE = 50;
 const WRITERS_VERSION = 1;
 const EPOCH = "1970-01-01T00:00:00.000Z";
 
-function answer(type: string, validators: Validators, body: BodyInit | null): Response {
+/** Papers from which on a list is sent while it is made, and not gathered and kept. */
+const LONG_LIST = 300;
+/** What proxies, and our own front, take as the wish not to gather an answer. */
+const AT_ONCE = { "X-Accel-Buffering": "no" };
+
+function answer(
+  type: string,
+  validators: Validators,
+  body: BodyInit | null,
+  more: Record<string, string> = {},
+): Response {
   const status = body === null ? 304 : 200;
   const charset = type === "application/jsonl" || type.includes("json") ? "" : "; charset=utf-8";
   const content = body === null ? {} : { "Content-Type": `${type}${charset}` };
   return new Response(body, {
     status,
-    headers: { ...content, ...validatorHeaders(validators), "X-Content-Type-Options": "nosniff" },
+    headers: { ...content, ...validatorHeaders(validators), "X-Content-Type-Options": "nosniff", ...more },
   });
 }
 
@@ -60,7 +70,7 @@ async function respondWithList(
   const wanted = Number(new URL(request.url).searchParams.get("page"));
   const page = feed && Number.isInteger(wanted) && wanted > 1 ? Math.min(wanted, lastPage) : 1;
   const shown = feed ? ids.slice((page - 1) * FEED_PAGE_SIZE, page * FEED_PAGE_SIZE) : ids;
-  const contentTime = await getContentTime(db, shown);
+  const contentTime = feed ? await getContentTime(db, shown) : null;
   const state = feed ? [contentTime ?? "", ...shown] : [await getVersion(db)];
   const validators = {
     etag: etagOf(WRITERS_VERSION, format.id, base, path, query, page, ids.length, ...state),
@@ -85,7 +95,8 @@ async function respondWithList(
     updated: contentTime ?? EPOCH,
   };
   const write = LIST_WRITERS[format.id satisfies ListFormatId];
-  return answer(format.type, validators, streamText(write(head, streamRecords(db, shown))));
+  const text = streamText(write(head, streamRecords(db, shown)));
+  return answer(format.type, validators, text, shown.length >= LONG_LIST ? AT_ONCE : {});
 }
 
 async function respondWithPaper(

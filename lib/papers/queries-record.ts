@@ -28,8 +28,9 @@ const RECORD_JSON = `json_object(
   'editions', (SELECT json_group_array(day ORDER BY day) FROM
     (SELECT DISTINCT g.day FROM Listing g WHERE g.paperId = p.id AND ${EDITION_LISTINGS})))`;
 
-/** Papers read at once: enough for few statements, little enough to be held. */
+/** Papers read at once: enough for few statements, little enough to be held. The first ones are few, to be sent soon. */
 const PORTION = 100;
+const FIRST_PORTION = 10;
 
 function toRecord(row: RecordRow): PaperRecord {
   const { links, categories, keywords, ...rest } = row;
@@ -56,7 +57,8 @@ export async function findRecords(db: DbHandle, ids: readonly number[]): Promise
 
 /** The same, portion by portion. */
 export async function* streamRecords(db: DbHandle, ids: readonly number[]): AsyncGenerator<PaperRecord, void, void> {
-  for (let start = 0; start < ids.length; start += PORTION)
+  yield* await findRecords(db, ids.slice(0, FIRST_PORTION));
+  for (let start = FIRST_PORTION; start < ids.length; start += PORTION)
     yield* await findRecords(db, ids.slice(start, start + PORTION));
 }
 

@@ -22,8 +22,9 @@ const EMPTY_SHELL = /^<!DOCTYPE html><html[^>]* id="__next_error__"/;
 /** An address of no page: Next.js makes the whole page of app/not-found.tsx for it. */
 const NOWHERE = "/_not-found";
 
-/** @param {OutgoingHttpHeaders} headers */
-const isStreamAtOnce = (headers) => String(headers["content-type"] ?? "").startsWith("text/event-stream");
+/** Events, and what says that it is long: nobody waits for its end, here or at a proxy before us. @param {OutgoingHttpHeaders} headers */
+const isStreamAtOnce = (headers) =>
+  String(headers["content-type"] ?? "").startsWith("text/event-stream") || headers["x-accel-buffering"] === "no";
 
 /**
  * @param {object} options

@@ -273,6 +273,17 @@ test("a feed goes on in pages of fifty, bulk formats have everything at once", a
   expect((await read(db, "/papers.jsonl")).trimEnd().split("\n")).toHaveLength(120);
 });
 
+test("a long list is sent while it is made, a short one may be gathered and kept", async ({ db }) => {
+  const entries = Array.from({ length: 300 }, (_, place) =>
+    entry(`Paper Number ${place}`, { arxivId: `2508.${String(place).padStart(5, "0")}`, publishedOn: "2025-08-11" }),
+  );
+  await importEntries(db, entries);
+  const asked = async (address: string) => (await get(db, address)).headers.get("x-accel-buffering");
+  expect(await asked("/papers.bib")).toBe("no");
+  expect(await asked("/papers.atom")).toBeNull();
+  expect(await asked("/papers.bib?q=299")).toBeNull();
+});
+
 test("every format has the papers of its list, whatever the query", async ({ db }) => {
   await fill(db);
   const queries = ["", "?q=weigh", "?q=大规模", "?from=2025-08-11&sort=upvotes", "?code=1", "?q=%22no+such%22"];
