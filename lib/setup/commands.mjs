@@ -124,6 +124,10 @@ const COMMANDS = {
     const { completeLock } = await import("./complete-lock.mjs");
     console.log(`${completeLock()} packages of other platforms put into package-lock.json.`);
   },
+  "check:packages": async () => {
+    const { checkPackages } = await import("./check-packages.mjs");
+    return checkPackages();
+  },
   test: testCommand(false),
   verify: testCommand(true),
   "migrate:new": migrateScript("new"),
