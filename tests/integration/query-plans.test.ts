@@ -136,6 +136,7 @@ const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
   },
   findSourceCounts: (db) => status.findSourceCounts(db),
   countUnlisted: (db) => status.countUnlisted(db),
+  streamKept: (db) => drain(stored.streamKept(db)),
   findStored: (db) => stored.findStored(db, { arxivIds: [SLUG], dois: ["10.1000/1"], titleKeys: ["kilnfire"] }),
   findTakenSlugs: (db) => stored.findTakenSlugs(db, [SLUG]),
   greatestPaperId: (db) => stored.greatestPaperId(db),
