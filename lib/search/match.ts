@@ -195,8 +195,15 @@ export function papersSatisfying(index: SearchIndex, node: QueryNode, prepared: 
         ? allPapers(index)
         : papersWithWords(index, resolved, node.field);
     }
-    case "phrase":
-      return prepared.phrases.get(node)?.slice() ?? allPapers(index);
+    case "phrase": {
+      const found = prepared.phrases.get(node);
+      if (found !== undefined) return found.slice();
+      // One too many to be looked up: its words, in any order.
+      const resolved = prepared.words.get(node);
+      return resolved === undefined || resolved.asked === 0
+        ? allPapers(index)
+        : papersWithWords(index, resolved, node.field);
+    }
     case "condition":
       return papersWith(index, node.condition);
     case "not": {

@@ -7,6 +7,9 @@ import { parseQuery, type Query, type QueryNode } from "@/lib/search/query";
 import { type Correction, type Resolved, resolveWords, type Term } from "@/lib/search/resolve";
 import { loadVocabulary } from "@/lib/search/vocabulary";
 
+/** Phrases of one query that are looked up as such: each reads the stored words of all papers that have its words. */
+const MOST_PHRASES = 8;
+
 interface Asked {
   q: string;
   /** The last word is still being typed: papers with words that begin so count. */
@@ -86,7 +89,8 @@ export async function makePlan(
     return makePlan(index, request, await loadVocabulary(index));
   const phrases = new Map<QueryNode, Bits>();
   for (const node of nested)
-    if (node.kind === "phrase") phrases.set(node, await papersWithPhrase(index, node.text, node.field));
+    if (node.kind === "phrase" && phrases.size < MOST_PHRASES)
+      phrases.set(node, await papersWithPhrase(index, node.text, node.field));
   const sought = soughtNodes(demands).flatMap((node) => words.get(node) ?? []);
   const shifted = sought.flatMap((resolved, i) =>
     resolved.terms.map((term) => ({ ...term, position: term.position + 1_000 * (i + 1) })),

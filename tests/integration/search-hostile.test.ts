@@ -92,3 +92,13 @@ test("pages follow each other without gaps or repeats", async ({ db }) => {
     expect(ids.length).toBe(total);
   }
 });
+
+test("of very many phrases the first eight are looked up, the others by their words", async ({ db }) => {
+  await importEntries(db, [entry("Glazing kilns by night")]);
+  const others = Array.from({ length: 8 }, (_, i) => `"absent${i} phrase"`).join(" OR ");
+  const total = async (q: string) => (await searchPapers(db, { ...EMPTY_REQUEST, q, exact: true })).total;
+  expect(await total('"glazing kilns"')).toBe(1);
+  expect(await total('"kilns glazing"')).toBe(0);
+  expect(await total(`"kilns glazing" OR ${others}`)).toBe(0);
+  expect(await total(`${others} OR "kilns glazing"`)).toBe(1);
+});
