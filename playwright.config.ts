@@ -15,6 +15,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: "list",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   projects: [{ name: "desktop", use: { ...devices["Desktop Chrome"] } }],
   use: {
     locale: "en-GB",

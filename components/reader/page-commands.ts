@@ -82,7 +82,8 @@ function filters(): void {
   const button = document.querySelector<HTMLElement>(".filters-button");
   if (button?.checkVisibility()) button.click();
   const panel = document.querySelector('[data-key="f"]');
-  panel?.querySelector<HTMLElement>("input:not(:disabled), a[href], button:not(:disabled)")?.focus();
+  const controls = panel?.querySelectorAll<HTMLElement>("input:not(:disabled), a[href], button:not(:disabled)") ?? [];
+  [...controls].find((control) => control.checkVisibility())?.focus();
 }
 
 function removeLastFilter(): void {
