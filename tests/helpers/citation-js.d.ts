@@ -4,6 +4,7 @@ declare module "@citation-js/core" {
     constructor(data: string, options?: { forceType?: string });
     /** CSL-JSON as far as the input could be read. */
     data: unknown[];
+    format(format: string, options?: { format?: "text" | "object" }): unknown;
   }
 }
 declare module "@citation-js/plugin-bibtex";
