@@ -41,13 +41,13 @@ function writerOf(db: SqlHandle): Promise<WriterConnection> {
 
 /** Waits while another process writes, a quarter of an hour at most; then throws what the database says. */
 async function begin(connection: Database.Database): Promise<void> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       connection.exec("BEGIN IMMEDIATE");
       return;
     } catch (error) {
-      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
       await sleep(RETRY_MS);
     }
   }

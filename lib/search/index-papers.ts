@@ -108,7 +108,7 @@ export async function indexPending(db: SqlHandle, options: IndexOptions = {}): P
   const { papersPerStep = PAPERS_PER_STEP, limit = Number.POSITIVE_INFINITY, wait = true } = options;
   const connection = await searchConnection(db);
   let lexicon = createLexicon();
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = performance.now() + PATIENCE_MS;
   let done = 0;
   while (done < limit) {
     try {
@@ -118,7 +118,7 @@ export async function indexPending(db: SqlHandle, options: IndexOptions = {}): P
       await nextTurn();
     } catch (error) {
       lexicon = createLexicon();
-      if (!isBusy(error) || (wait && Date.now() > giveUpAt)) throw error;
+      if (!isBusy(error) || (wait && performance.now() > giveUpAt)) throw error;
       if (!wait) break;
       await sleep(5);
     }
