@@ -26,7 +26,8 @@ function isSame(word: string, text: string, start: number, length: number): bool
 
 /** A text of its own with the same signs. */
 export function copyOf(slice: string): string {
-  return slice.split("").join("");
+  // Joined and cut again, it becomes a slice of itself alone: engines tell no shorter way.
+  return ` ${slice}`.slice(1);
 }
 
 const FIRST_SLOTS = 1 << 12;

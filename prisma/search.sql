@@ -53,9 +53,11 @@ CREATE TABLE IF NOT EXISTS search_label (id INTEGER PRIMARY KEY, text TEXT NOT N
 
 INSERT OR IGNORE INTO search_pending SELECT id FROM Paper UNION SELECT id FROM search_paper;
 
--- Not INSERT OR IGNORE: inside a trigger the conflict clause of the statement that fired it counts instead.
-CREATE TRIGGER search_paper_insert AFTER INSERT ON Paper BEGIN
-  INSERT INTO search_pending SELECT new.id WHERE new.id NOT IN (SELECT paper FROM search_pending);
+-- Not INSERT OR IGNORE: inside a trigger the conflict clause of the statement that fired it counts instead. WHEN is
+-- asked before the trigger's own statement begins, which counts where an import inserts ten authors a paper.
+CREATE TRIGGER search_paper_insert AFTER INSERT ON Paper
+WHEN NOT EXISTS (SELECT 1 FROM search_pending WHERE paper = new.id) BEGIN
+  INSERT INTO search_pending VALUES (new.id);
 END;
 CREATE TRIGGER search_paper_delete AFTER DELETE ON Paper BEGIN
   INSERT INTO search_pending SELECT old.id WHERE old.id NOT IN (SELECT paper FROM search_pending);
@@ -69,8 +71,9 @@ WHEN old.id IS NOT new.id OR old.title IS NOT new.title OR old.abstract IS NOT n
     WHERE paper IN (old.id, new.id);
 END;
 
-CREATE TRIGGER search_author_insert AFTER INSERT ON PaperAuthor BEGIN
-  INSERT INTO search_pending SELECT new.paperId WHERE new.paperId NOT IN (SELECT paper FROM search_pending);
+CREATE TRIGGER search_author_insert AFTER INSERT ON PaperAuthor
+WHEN NOT EXISTS (SELECT 1 FROM search_pending WHERE paper = new.paperId) BEGIN
+  INSERT INTO search_pending VALUES (new.paperId);
 END;
 CREATE TRIGGER search_author_delete AFTER DELETE ON PaperAuthor BEGIN
   INSERT INTO search_pending SELECT old.paperId WHERE old.paperId NOT IN (SELECT paper FROM search_pending);
@@ -84,8 +87,9 @@ CREATE TRIGGER search_author_name AFTER UPDATE OF name ON Author BEGIN
   WHERE authorId = new.id AND paperId NOT IN (SELECT paper FROM search_pending);
 END;
 
-CREATE TRIGGER search_link_insert AFTER INSERT ON Link BEGIN
-  INSERT INTO search_pending SELECT new.paperId WHERE new.paperId NOT IN (SELECT paper FROM search_pending);
+CREATE TRIGGER search_link_insert AFTER INSERT ON Link
+WHEN NOT EXISTS (SELECT 1 FROM search_pending WHERE paper = new.paperId) BEGIN
+  INSERT INTO search_pending VALUES (new.paperId);
 END;
 CREATE TRIGGER search_link_delete AFTER DELETE ON Link BEGIN
   INSERT INTO search_pending SELECT old.paperId WHERE old.paperId NOT IN (SELECT paper FROM search_pending);
@@ -97,8 +101,9 @@ WHEN old.paperId IS NOT new.paperId OR old.owner IS NOT new.owner OR old.name IS
     WHERE paper IN (old.paperId, new.paperId);
 END;
 
-CREATE TRIGGER search_topic_insert AFTER INSERT ON PaperTopic BEGIN
-  INSERT INTO search_pending SELECT new.paperId WHERE new.paperId NOT IN (SELECT paper FROM search_pending);
+CREATE TRIGGER search_topic_insert AFTER INSERT ON PaperTopic
+WHEN NOT EXISTS (SELECT 1 FROM search_pending WHERE paper = new.paperId) BEGIN
+  INSERT INTO search_pending VALUES (new.paperId);
 END;
 CREATE TRIGGER search_topic_delete AFTER DELETE ON PaperTopic BEGIN
   INSERT INTO search_pending SELECT old.paperId WHERE old.paperId NOT IN (SELECT paper FROM search_pending);

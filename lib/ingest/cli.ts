@@ -1,16 +1,16 @@
 /** `npm run import`: reads files, folders and addresses into the catalogue. */
 import { stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { databasePath, EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
 import type { ImportReport } from "@/lib/ingest/document";
 import { isAddress } from "@/lib/ingest/fetch/address-plan";
-import { openAddress } from "@/lib/ingest/fetch/open-address";
 import { importInputs } from "@/lib/ingest/import-input";
-import { findInputs } from "@/lib/ingest/inputs";
-import type { Input } from "@/lib/ingest/inputs/input";
 import { type ImportState, type Presenter, presentEvents, presentJson, presentTable } from "@/lib/ingest/presenters";
-import type { Stated, WantedInput } from "@/lib/ingest/read-input";
+import { readAhead, serveReads } from "@/lib/ingest/read-ahead";
+import { type NamedRead, readInputs } from "@/lib/ingest/read-inputs";
 import { exitStatus } from "@/lib/ingest/report-text";
 import { indexPending } from "@/lib/search/index-papers";
 import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
@@ -47,39 +47,32 @@ function fromCallersFolder(request: ImportArguments): ImportArguments {
   return { ...request, inputs, names };
 }
 
-/** Files and addresses in the order given; what the person states wins over what an address says. */
-async function* openAll({
-  inputs,
-  captured,
-  day,
-  names,
-}: ImportArguments): AsyncGenerator<{ input: Input; stated: Stated }> {
-  for (const each of inputs) {
-    if (isAddress(each)) {
-      for await (const { input, stated } of openAddress(each)) {
-        yield { input, stated: { ...stated, captured: captured ?? stated.captured, day: day ?? stated.day } };
-      }
-    } else {
-      for await (const input of findInputs([each])) {
-        const name = input.name.replace(each, names[each] ?? each);
-        yield { input: { ...input, name }, stated: { captured, day, fetchedAt: null } };
-      }
-    }
-  }
+/** From so many bytes on, a second thread is worth its start. */
+const WORTH_A_THREAD = 4_000_000;
+
+/**
+ * Reads in a second thread where there is much to read from disk, and this is the bundle that such a thread can run.
+ * `bytes` of all inputs, 0 where a folder is among them.
+ */
+function readAll(request: ImportArguments, bytes: number): AsyncGenerator<NamedRead> {
+  const script = new URL(import.meta.url);
+  const isMuch = bytes === 0 || bytes >= WORTH_A_THREAD;
+  const isOnDisk = request.inputs.every((input) => input !== "-" && !isAddress(input));
+  const mayFork = script.pathname.endsWith(".mjs") && availableParallelism() > 1;
+  return isMuch && isOnDisk && mayFork ? readAhead(script, request, env().DATABASE_URL) : readInputs(request);
 }
 
-/** Says of each input that it is being read; pictures and the like beside pages are passed over. */
+/** Says of each input that it is next. */
 async function* announced(
-  inputs: AsyncIterable<{ input: Input; stated: Stated }>,
+  reads: AsyncIterable<NamedRead>,
   state: ImportState,
   presenter: Presenter,
-): AsyncGenerator<{ input: WantedInput; stated: Stated }> {
-  for await (const { input, stated } of inputs) {
-    if (input.kind === "skipped") continue;
-    state.name = input.name;
+): AsyncGenerator<NamedRead> {
+  for await (const read of reads) {
+    state.name = read.name;
     presenter.progress(state);
-    yield { input, stated };
-    state.bytes += input.size ?? 0;
+    yield read;
+    state.bytes += read.size ?? 0;
   }
 }
 
@@ -130,8 +123,8 @@ async function main(words: string[]): Promise<number> {
       presenter.progress(state);
     },
   };
-  const inputs = takeUntil(isStopping, openAll(request));
-  for await (const report of importInputs(sql, announced(inputs, state, presenter), options)) {
+  const reads = takeUntil(isStopping, readAll(request, state.totalBytes));
+  for await (const report of importInputs(sql, announced(reads, state, presenter), options)) {
     reports.push(report);
     presenter.report(report);
   }
@@ -154,9 +147,13 @@ function complaintOf(error: unknown): unknown {
     : explained;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(complaintOf(error));
-  process.exitCode = 2;
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    console.error(complaintOf(error));
+    process.exitCode = 2;
+  }
 }
+
+await (isMainThread ? run() : serveReads());

@@ -2,6 +2,7 @@
 import type { SqlHandle } from "@/lib/db";
 import type { ImportReport, ParsedDocument } from "@/lib/ingest/document";
 import { type ReadInput, readInput, type Stated, type WantedInput } from "@/lib/ingest/read-input";
+import type { NamedRead } from "@/lib/ingest/read-inputs";
 import { type ImportOptions, importDocument, importDocuments } from "@/lib/ingest/run";
 import type { SaveOptions } from "@/lib/ingest/save-document";
 
@@ -57,16 +58,15 @@ function countEntries({ batches }: ParsedDocument): number | null {
  */
 export async function* importInputs(
   db: SqlHandle,
-  inputs: AsyncIterable<{ input: WantedInput; stated: Stated }>,
+  inputs: AsyncIterable<Pick<NamedRead, "read" | "isFetched">>,
   options: SaveOptions = {},
 ): AsyncGenerator<ImportReport> {
   let group: Group = { reads: [], entries: 0 };
-  for await (const { input, stated } of inputs) {
-    const read = await readInput(input, stated);
+  for await (const { read, isFetched } of inputs) {
     const entries = "document" in read ? countEntries(read.document) : 0;
     group.reads.push(read);
     group.entries += entries ?? 0;
-    if (entries === null || group.entries >= GROUP_ENTRIES || stated.fetchedAt !== null) {
+    if (entries === null || group.entries >= GROUP_ENTRIES || isFetched) {
       yield* saveReads(db, group.reads, options);
       group = { reads: [], entries: 0 };
     }

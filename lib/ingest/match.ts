@@ -1,10 +1,12 @@
 /** Which stored paper an entry speaks of: by arXiv id, else DOI, else normalised title. Pure; works on one batch. */
+import type { Reading } from "@/lib/ingest/claims";
 import type { KeptPaper } from "@/lib/ingest/kept-paper";
-import { blankPaper, type MergeOutcome, mergeEntry, mergeKept, mergePapers, type Reading } from "@/lib/ingest/merge";
+import { blankPaper, type MergeOutcome, mergeEntry, mergeKept, mergePapers } from "@/lib/ingest/merge";
 import { titleKey } from "@/lib/ingest/normalise";
 import type { Format, PlacedEntry } from "@/lib/ingest/source";
 import type { PaperEntry } from "@/lib/papers/paper";
 import type { IdentityKeys, StoredPaper } from "@/lib/papers/queries-stored";
+import type { TopicMatch } from "@/lib/topics/classify";
 
 /** A paper of the batch and what became of it. */
 export interface Touched extends StoredPaper {
@@ -12,6 +14,8 @@ export interface Touched extends StoredPaper {
   dirty: boolean;
   contentChanged: boolean;
   changed: Set<string>;
+  /** The topics of one of its entries, found ahead; they hold where the paper has come to say what the entry says. */
+  filed: { entry: PaperEntry; topics: TopicMatch[] } | null;
   /** Numbers as read by this source, for the history. */
   readings: {
     readAt: string;
@@ -90,7 +94,8 @@ function matches(set: WorkingSet, entry: PaperEntry): Touched[] {
 }
 
 function touched(stored: StoredPaper, isNew: boolean): Touched {
-  return { ...stored, isNew, dirty: isNew, contentChanged: isNew, changed: new Set(), readings: [], kept: [] };
+  const facts = { isNew, dirty: isNew, contentChanged: isNew };
+  return { ...stored, ...facts, changed: new Set(), filed: null, readings: [], kept: [] };
 }
 
 function note(paper: Touched, outcome: MergeOutcome): void {
@@ -122,7 +127,7 @@ export function planBatch(
     updatedFields: {},
   };
   let id = nextId;
-  for (const { entry, place, kept } of placed) {
+  for (const { entry, place, kept, topics } of placed) {
     const [match, ...others] = matches(set, entry);
     const paper = match ?? touched({ id: id++, slug: "", titleKeys: [], merged: blankPaper() }, true);
     removeFrom(set, paper);
@@ -141,6 +146,7 @@ export function planBatch(
     const merging = kept ? mergeKept(paper.merged, kept.merged) : mergeEntry(paper.merged, entry, format, reading);
     note(paper, merging);
     for (const name of merging.changed) changed.add(name);
+    if (topics !== undefined) paper.filed = { entry, topics };
     for (const key of kept?.titleKeys ?? [titleKey(entry.title)]) {
       if (paper.titleKeys.includes(key)) continue;
       paper.titleKeys.push(key);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blankPaper, mergeEntry, mergePapers, SOURCE_RANKS } from "@/lib/ingest/merge";
+import { SOURCE_RANKS } from "@/lib/ingest/claims";
+import { blankPaper, mergeEntry, mergePapers } from "@/lib/ingest/merge";
 import type { Format } from "@/lib/ingest/source";
 import { blankEntry, type PaperEntry, type PaperLink } from "@/lib/papers/paper";
 

@@ -1,8 +1,10 @@
 /** Saves one document as a part of an open transaction, with its report. The same document twice changes nothing. */
+
+import { type Reading, SOURCE_RANKS } from "@/lib/ingest/claims";
 import { emptyReport, failureReport, type ImportReport, type ParsedDocument } from "@/lib/ingest/document";
 import { InputError } from "@/lib/ingest/inputs/input";
 import { type EntryOutcome, identityKeys, planBatch } from "@/lib/ingest/match";
-import { listingSource, type Reading, SOURCE_RANKS } from "@/lib/ingest/merge";
+import { listingSource } from "@/lib/ingest/merge";
 import type { PaperEntry } from "@/lib/papers/paper";
 import { findStored, greatestPaperId } from "@/lib/papers/queries-stored";
 import { savePlan } from "@/lib/papers/save";

@@ -1,6 +1,7 @@
 /** What every source parser takes and gives: plain data on both sides. */
 import type { KeptPaper } from "@/lib/ingest/kept-paper";
 import type { PaperEntry } from "@/lib/papers/paper";
+import type { TopicMatch } from "@/lib/topics/classify";
 
 /** Names of formats, as reports show them. */
 export const FORMATS = [
@@ -58,6 +59,8 @@ export interface PlacedEntry {
   kept?: KeptPaper;
   line: number | null;
   place: string;
+  /** What classify gives for the entry, where it was asked ahead. */
+  topics?: TopicMatch[];
 }
 
 /** A parser: recognises by content, never by file name, and reads. Neither ever throws, whatever the text. */

@@ -1,14 +1,9 @@
 /** Papers as the merge knows them: whole rows with links and listings, found by any of their identities. */
 import type { SqlHandle } from "@/lib/db";
+import { FACT_NAMES, type FactSources, type Facts } from "@/lib/ingest/claims";
 import type { KeptPaper, KeptReading } from "@/lib/ingest/kept-paper";
-import {
-  FACT_NAMES,
-  type FactSources,
-  type Facts,
-  type MergedLink,
-  type MergedListing,
-  type MergedPaper,
-} from "@/lib/ingest/merge";
+import type { MergedPaper } from "@/lib/ingest/merge";
+import type { MergedLink, MergedListing } from "@/lib/ingest/merge-links";
 import type { AbstractKind } from "@/lib/papers/paper";
 
 export interface StoredPaper {

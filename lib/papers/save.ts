@@ -8,7 +8,7 @@ import { slugFromTitle } from "@/lib/ingest/normalise";
 import { findTakenSlugs } from "@/lib/papers/queries-stored";
 import { insertPapers, updatePapers } from "@/lib/papers/save-paper-rows";
 import type { SqlWriter } from "@/lib/sqlite";
-import { classify } from "@/lib/topics/classify";
+import { classify, type TopicMatch } from "@/lib/topics/classify";
 
 const fromJson = (names: readonly string[]) => names.map((name) => `j.value->>'$.${name}'`).join(", ");
 
@@ -135,6 +135,18 @@ async function saveReadings(db: SqlHandle, papers: Touched[], source: string): P
   );
 }
 
+function topicsOf({ merged, filed }: Touched): TopicMatch[] {
+  const { title, abstract, keywords, categories } = merged.facts;
+  const text = { title: title ?? "", abstract: abstract?.text ?? "", keywords, categories };
+  const isAsFiled =
+    filed !== null &&
+    filed.entry.title === text.title &&
+    filed.entry.abstract === text.abstract &&
+    filed.entry.keywords === keywords &&
+    filed.entry.categories === categories;
+  return isAsFiled ? filed.topics : classify(text);
+}
+
 async function saveTopics(db: SqlHandle, papers: Touched[]): Promise<void> {
   const changed = papers.filter((paper) =>
     ["title", "abstract", "keywords", "categories"].some((name) => paper.changed.has(name)),
@@ -142,9 +154,7 @@ async function saveTopics(db: SqlHandle, papers: Touched[]): Promise<void> {
   if (changed.length === 0) return;
   await clear(db, "PaperTopic", changed);
   const rows = changed.flatMap((paper) => {
-    const { title, abstract, keywords, categories } = paper.merged.facts;
-    const topics = classify({ title: title ?? "", abstract: abstract?.text ?? "", keywords, categories });
-    return topics.map((topic) => [paper.id, topic.slug, topic.score, topic.origin]);
+    return topicsOf(paper).map((topic) => [paper.id, topic.slug, topic.score, topic.origin]);
   });
   await db.$executeRawUnsafe(
     `INSERT INTO PaperTopic(paperId, topicSlug, score, origin)

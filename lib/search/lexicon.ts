@@ -68,9 +68,6 @@ export function beginStep(connection: Connection, lexicon: Lexicon, whole: boole
   lexicon.savedStems = greatest("search_stem");
 }
 
-/** The part of a text as a text of its own: a slice would keep the whole text in memory. */
-const copyOf = (slice: string): string => Buffer.from(slice).toString();
-
 function stemId(connection: Connection, lexicon: Lexicon, stem: string): number {
   let id = lexicon.stems.get(stem);
   if (id !== undefined) return id;
@@ -81,20 +78,19 @@ function stemId(connection: Connection, lexicon: Lexicon, stem: string): number 
   return id;
 }
 
-/** The number of a word, a new one where it was never met. */
+/** The number of a word, a new one where it was never met. It is kept: no slice of a long text, as tokenise gives none. */
 export function wordId(connection: Connection, lexicon: Lexicon, word: string): number {
   const known = lexicon.ids.get(word);
   if (known !== undefined) return known;
-  const text = copyOf(word);
   if (!lexicon.isWhole) {
-    const row = prepared<WordRow>(connection, "SELECT id, word, stem FROM search_word WHERE word = ?").get(text);
+    const row = prepared<WordRow>(connection, "SELECT id, word, stem FROM search_word WHERE word = ?").get(word);
     if (row !== undefined) {
       remember(lexicon, row);
       return row.id;
     }
   }
-  const id = lexicon.savedWords + lexicon.newWords.push(text);
-  remember(lexicon, { id, word: text, stem: stemId(connection, lexicon, stemWord(text)) });
+  const id = lexicon.savedWords + lexicon.newWords.push(word);
+  remember(lexicon, { id, word, stem: stemId(connection, lexicon, stemWord(word)) });
   return id;
 }
 

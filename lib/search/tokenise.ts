@@ -90,7 +90,7 @@ function pushCjk(tokens: Token[], run: string, start: number): void {
 }
 
 /** Words that were cut before, by what stands in the text; as often as there are so many, it begins anew. */
-const KEPT_WORDS = 50_000;
+const KEPT_WORDS = 200_000;
 const folded = createWordTable<string>();
 
 /** The form of what stands in a text without Chinese or Japanese. */
@@ -121,7 +121,7 @@ export function tokenise(text: string): Token[] {
   const source = text.includes("\\") ? text.replace(LATEX_DRESS, (command) => " ".repeat(command.length)) : text;
   scanWords(source, (start, end, isPlain) => {
     const raw = isPlain ? "" : source.slice(start, end);
-    if (!isPlain && HAS_CJK.test(raw)) pushMixed(tokens, raw, start);
+    if (!isPlain && HAS_CJK.test(raw)) pushMixed(tokens, copyOf(raw), start);
     else tokens.push({ word: foldPart(source, start, end, isPlain), start, end });
   });
   return tokens.every((token) => token.word !== "") ? tokens : tokens.filter((token) => token.word !== "");
