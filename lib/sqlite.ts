@@ -79,6 +79,11 @@ export function openSqlite(url: string): OpenDatabase {
   return { sql: toWriter(connection), close: () => void connection.close() };
 }
 
+/** A connection to the SQLite file behind `file:PATH` that only reads. */
+export function openReader(url: string): Database.Database {
+  return new Database(databasePath(url), { readonly: true, fileMustExist: true });
+}
+
 /** Another connection to the file behind a client or a connection. It has no patience with writers. */
 export async function openBeside(db: SqlHandle): Promise<Database.Database> {
   const files = await db.$queryRawUnsafe<{ name: string; file: string }[]>("PRAGMA database_list");

@@ -9,9 +9,9 @@ import type { ImportReport } from "@/lib/ingest/document";
 import { isAddress } from "@/lib/ingest/fetch/address-plan";
 import { importInputs } from "@/lib/ingest/import-input";
 import { type ImportState, type Presenter, presentEvents, presentJson, presentTable } from "@/lib/ingest/presenters";
-import { readAhead, serveReads } from "@/lib/ingest/read-ahead";
 import { type NamedRead, readInputs } from "@/lib/ingest/read-inputs";
 import { exitStatus } from "@/lib/ingest/report-text";
+import { type SecondThread, serveAsSecond, startSecondThread } from "@/lib/ingest/second-thread";
 import { indexPending } from "@/lib/search/index-papers";
 import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
 import { SetupError } from "@/lib/setup/setup-error.mjs";
@@ -51,15 +51,17 @@ function fromCallersFolder(request: ImportArguments): ImportArguments {
 const WORTH_A_THREAD = 4_000_000;
 
 /**
- * Reads in a second thread where there is much to read from disk, and this is the bundle that such a thread can run.
+ * A second thread where there is much to read from disk, a core for it, and this is the bundle that it can run.
  * `bytes` of all inputs, 0 where a folder is among them.
  */
-function readAll(request: ImportArguments, bytes: number): AsyncGenerator<NamedRead> {
+function startThreadIfWorth(request: ImportArguments, bytes: number): SecondThread | null {
   const script = new URL(import.meta.url);
   const isMuch = bytes === 0 || bytes >= WORTH_A_THREAD;
   const isOnDisk = request.inputs.every((input) => input !== "-" && !isAddress(input));
-  const mayFork = script.pathname.endsWith(".mjs") && availableParallelism() > 1;
-  return isMuch && isOnDisk && mayFork ? readAhead(script, request, env().DATABASE_URL) : readInputs(request);
+  const mayStart = script.pathname.endsWith(".mjs") && availableParallelism() > 1;
+  return isMuch && isOnDisk && mayStart
+    ? startSecondThread(script, { request, databaseUrl: env().DATABASE_URL })
+    : null;
 }
 
 /** Says of each input that it is next. */
@@ -105,17 +107,17 @@ async function* takeUntil<T>(isStopping: () => boolean, items: AsyncIterable<T>)
   }
 }
 
-async function main(words: string[]): Promise<number> {
-  const request = fromCallersFolder(parseArguments(words));
-  if (request.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const isStopping = listenForStop();
+/** Imports what is asked for, indexes it, and gives the exit status. */
+async function importAll(
+  request: ImportArguments,
+  bytes: number,
+  thread: SecondThread | null,
+  isStopping: () => boolean,
+): Promise<number> {
   const { sql, close } = openSqlite(env().DATABASE_URL);
   const presenter = choosePresenter(request);
   const reports: ImportReport[] = [];
-  const state: ImportState = { name: "", entries: 0, bytes: 0, totalBytes: await totalBytes(request.inputs) };
+  const state: ImportState = { name: "", entries: 0, bytes: 0, totalBytes: bytes };
   const options = {
     dryRun: request.dryRun,
     onProgress(entries: number) {
@@ -123,18 +125,35 @@ async function main(words: string[]): Promise<number> {
       presenter.progress(state);
     },
   };
-  const reads = takeUntil(isStopping, readAll(request, state.totalBytes));
+  const reads = takeUntil(isStopping, thread?.reads ?? readInputs(request));
   for await (const report of importInputs(sql, announced(reads, state, presenter), options)) {
     reports.push(report);
     presenter.report(report);
   }
   presenter.indexing();
-  await indexPending(sql, { papersPerStep: INDEXED_AT_ONCE });
+  const cut = thread?.cutter();
+  await indexPending(sql, { papersPerStep: INDEXED_AT_ONCE, ...(cut ? { cut } : {}) });
   presenter.finish(reports);
   close();
   if (!isStopping()) return exitStatus(reports);
   console.error("Stopped before the end of the list. The same command reads the rest.");
   return 1;
+}
+
+async function main(words: string[]): Promise<number> {
+  const request = fromCallersFolder(parseArguments(words));
+  if (request.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const isStopping = listenForStop();
+  const bytes = await totalBytes(request.inputs);
+  const thread = startThreadIfWorth(request, bytes);
+  try {
+    return await importAll(request, bytes, thread, isStopping);
+  } finally {
+    await thread?.stop();
+  }
 }
 
 /** What to say of an error that the person who imports can do something about; others keep their stack. */
@@ -156,4 +175,4 @@ async function run(): Promise<void> {
   }
 }
 
-await (isMainThread ? run() : serveReads());
+await (isMainThread ? run() : serveAsSecond());

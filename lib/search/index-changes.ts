@@ -1,6 +1,7 @@
 /** What becomes of words, stems and facts when papers changed: gathered over many papers before any of it is written. */
 import type { PaperFacts } from "@/lib/search/columns";
 import { type Connection, prepared } from "@/lib/search/connection";
+import { inRanges, type PaperCutter } from "@/lib/search/cut-papers";
 import { type Lexicon, labelId, stemOfWord, wordId } from "@/lib/search/lexicon";
 import { countsOfWords, decodeWords, encodeWords, type WordCounts } from "@/lib/search/paper-words";
 import { addPosting, createPostingChanges, type PostingChanges } from "@/lib/search/posting-changes";
@@ -17,21 +18,6 @@ export interface Changes {
   papers: number;
   titleWords: number;
   abstractWords: number;
-}
-
-/** Papers read at one go, and how far apart their ids may lie. */
-const RANGE_PAPERS = 256;
-const WIDEST_GAP = 8;
-
-/** Runs of ids that are read together. */
-function* inRanges(papers: readonly number[]): Generator<readonly number[]> {
-  let start = 0;
-  for (let i = 1; i <= papers.length; i++) {
-    const goesOn = (papers[i] ?? Number.POSITIVE_INFINITY) - (papers[i - 1] ?? 0) <= WIDEST_GAP;
-    if (goesOn && i - start < RANGE_PAPERS) continue;
-    yield papers.slice(start, i);
-    start = i;
-  }
 }
 
 const WAS = 1;
@@ -81,14 +67,20 @@ function noteWords(
   stems.marked.length = 0;
 }
 
-function factsOf(connection: Connection, lexicon: Lexicon, paper: SearchedPaper): PaperFacts {
+/** A paper with its words as the index numbers them. */
+interface NumberedPaper {
+  segments: number[][];
+  facts: PaperFacts;
+}
+
+function factsOf(connection: Connection, lexicon: Lexicon, paper: Omit<SearchedPaper, "words">): PaperFacts {
   const label = (text: string) => labelId(connection, lexicon, text);
   const organization = paper.organization === null ? 0 : label(paper.organization);
   return { ...paper.facts, organization, topics: paper.topics.map(label) };
 }
 
-/** Reads the papers, whose ids rise, and gathers what they change. Their words are written at once. */
-export function gatherChanges(connection: Connection, papers: readonly number[], lexicon: Lexicon): Changes {
+/** Takes papers one after the other, their ids rising, and gathers what they change. Their words are written at once. */
+function startGathering(connection: Connection, lexicon: Lexicon) {
   const stopIds = new Set([...STOP_WORDS].map((word) => wordId(connection, lexicon, word)));
   const isStopWord = (word: number) => stopIds.has(word);
   const stemOf = (word: number) => stemOfWord(connection, lexicon, word);
@@ -106,23 +98,74 @@ export function gatherChanges(connection: Connection, papers: readonly number[],
   const writeWords = prepared(connection, "INSERT OR REPLACE INTO search_paper (id, words) VALUES (?, ?)");
   const removeWords = prepared(connection, "DELETE FROM search_paper WHERE id = ?");
   const forgetNear = prepared(connection, "DELETE FROM search_near WHERE paper = ?");
+  const take = (paper: number, now: NumberedPaper | null) => {
+    const before = readWords.get(paper);
+    const segments = now?.segments ?? [];
+    changes.facts.set(paper, now?.facts ?? null);
+    if (now === null) {
+      removeWords.run(paper);
+      forgetNear.run(paper);
+    }
+    const data = encodeWords(segments);
+    if (before !== undefined && now !== null && before.words.equals(data)) return;
+    if (now !== null) writeWords.run(paper, data);
+    if (before !== undefined) forgetNear.run(paper);
+    const old = countsOfWords(before === undefined ? [] : decodeWords(before.words), isStopWord);
+    noteWords(changes, paper, old, countsOfWords(segments, isStopWord), stems, stemOf);
+  };
+  return { changes, take };
+}
+
+/** Reads the papers, whose ids rise, and gathers what they change. */
+export function gatherChanges(connection: Connection, papers: readonly number[], lexicon: Lexicon): Changes {
+  const { changes, take } = startGathering(connection, lexicon);
   for (const range of inRanges(papers)) {
     const read = readSearchedPapers(connection, range[0] ?? 0, range.at(-1) ?? 0);
-    for (const paper of range) {
-      const before = readWords.get(paper);
-      const now = read.get(paper);
-      changes.facts.set(paper, now === undefined ? null : factsOf(connection, lexicon, now));
-      const segments = (now?.words ?? []).map((words) => words.map((word) => wordId(connection, lexicon, word)));
-      if (now === undefined) {
-        removeWords.run(paper);
-        forgetNear.run(paper);
+    for (const id of range) {
+      const paper = read.get(id);
+      if (paper === undefined) {
+        take(id, null);
+        continue;
       }
-      const data = encodeWords(segments);
-      if (before !== undefined && now !== undefined && before.words.equals(data)) continue;
-      if (now !== undefined) writeWords.run(paper, data);
-      if (before !== undefined) forgetNear.run(paper);
-      const old = countsOfWords(before === undefined ? [] : decodeWords(before.words), isStopWord);
-      noteWords(changes, paper, old, countsOfWords(segments, isStopWord), stems, stemOf);
+      const facts = factsOf(connection, lexicon, paper);
+      take(id, { segments: paper.words.map((words) => words.map((word) => wordId(connection, lexicon, word))), facts });
+    }
+  }
+  return changes;
+}
+
+/** Words of a cut paper with the numbers of the index in place of the cutter's. */
+function toSegments(numbers: Uint32Array, idOf: ArrayLike<number>): number[][] {
+  const segments: number[][] = [];
+  let segment: number[] = [];
+  for (const number of numbers) {
+    if (number === 0) {
+      segments.push(segment);
+      segment = [];
+    } else segment.push(idOf[number] ?? 0);
+  }
+  return segments;
+}
+
+/** The same with papers that somebody else reads and cuts. */
+export async function gatherCutChanges(
+  connection: Connection,
+  papers: number[],
+  lexicon: Lexicon,
+  cut: PaperCutter,
+): Promise<Changes> {
+  const { changes, take } = startGathering(connection, lexicon);
+  const idOf = [0];
+  for await (const { ids, newWords, papers: read } of cut(papers)) {
+    for (const word of newWords) idOf.push(wordId(connection, lexicon, word));
+    let next = 0;
+    for (const id of ids) {
+      const paper = read[next]?.id === id ? read[next++] : undefined;
+      if (paper === undefined) take(id, null);
+      else {
+        const facts = factsOf(connection, lexicon, paper);
+        take(id, { segments: toSegments(paper.numbers, idOf), facts });
+      }
     }
   }
   return changes;

@@ -7,7 +7,8 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import type { SqlHandle } from "@/lib/db";
 import { decodeFacts, encodeFacts, type PaperFacts } from "@/lib/search/columns";
 import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
-import { type Changes, gatherChanges } from "@/lib/search/index-changes";
+import type { PaperCutter } from "@/lib/search/cut-papers";
+import { type Changes, gatherChanges, gatherCutChanges } from "@/lib/search/index-changes";
 import { beginStep, createLexicon, endStep, type Lexicon } from "@/lib/search/lexicon";
 import { writePostings } from "@/lib/search/posting-changes";
 import { BLOCK_BITS } from "@/lib/search/postings";
@@ -55,39 +56,78 @@ function startAnew(connection: Connection): void {
   ).run(INDEX_FORMAT);
 }
 
+interface Step {
+  /** Rising. */
+  papers: number[];
+  /** Version of the index before. */
+  version: number;
+  /** Greatest number of a word before. */
+  savedWords: number;
+}
+
+/** Begins a step inside a transaction; null where no paper is pending. */
+function openStep(connection: Connection, limit: number, lexicon: Lexicon): Step | null {
+  const state = prepared<{ format: number; version: number }>(
+    connection,
+    "SELECT format, version FROM search_state",
+  ).get();
+  if (state?.format !== INDEX_FORMAT) {
+    startAnew(connection);
+    Object.assign(lexicon, createLexicon());
+  }
+  const pending = prepared<{ paper: number }>(
+    connection,
+    "SELECT paper FROM search_pending ORDER BY paper LIMIT ?",
+  ).all(limit);
+  if (pending.length === 0) return null;
+  beginStep(connection, lexicon, pending.length >= MANY_PAPERS);
+  return { papers: pending.map(({ paper }) => paper), version: state?.version ?? 0, savedWords: lexicon.savedWords };
+}
+
+function writeStep(connection: Connection, lexicon: Lexicon, step: Step, changes: Changes): void {
+  writePostings(connection, changes.postings, step.savedWords);
+  writeFacts(connection, changes, step.version + 1);
+  endStep(connection, lexicon, changes.words, changes.stems);
+  prepared(
+    connection,
+    `UPDATE search_state SET version = version + 1, papers = papers + ?, title_words = title_words + ?,
+       abstract_words = abstract_words + ?`,
+  ).run(changes.papers, changes.titleWords, changes.abstractWords);
+  prepared(connection, "DELETE FROM search_pending WHERE paper <= ?").run(step.papers.at(-1));
+}
+
 /** Indexes up to `limit` pending papers in one transaction; gives how many it did. Throws SQLITE_BUSY at once. */
 function indexStep(connection: Connection, limit: number, lexicon: Lexicon): number {
   return connection
     .transaction(() => {
-      const state = prepared<{ format: number; version: number }>(
-        connection,
-        "SELECT format, version FROM search_state",
-      ).get();
-      if (state?.format !== INDEX_FORMAT) {
-        startAnew(connection);
-        Object.assign(lexicon, createLexicon());
-      }
-      const pending = prepared<{ paper: number }>(
-        connection,
-        "SELECT paper FROM search_pending ORDER BY paper LIMIT ?",
-      ).all(limit);
-      const papers = pending.map(({ paper }) => paper);
-      if (papers.length === 0) return 0;
-      beginStep(connection, lexicon, papers.length >= MANY_PAPERS);
-      const { savedWords } = lexicon;
-      const changes = gatherChanges(connection, papers, lexicon);
-      writePostings(connection, changes.postings, savedWords);
-      writeFacts(connection, changes, (state?.version ?? 0) + 1);
-      endStep(connection, lexicon, changes.words, changes.stems);
-      prepared(
-        connection,
-        `UPDATE search_state SET version = version + 1, papers = papers + ?, title_words = title_words + ?,
-           abstract_words = abstract_words + ?`,
-      ).run(changes.papers, changes.titleWords, changes.abstractWords);
-      prepared(connection, "DELETE FROM search_pending WHERE paper <= ?").run(papers.at(-1));
-      return papers.length;
+      const step = openStep(connection, limit, lexicon);
+      if (step === null) return 0;
+      writeStep(connection, lexicon, step, gatherChanges(connection, step.papers, lexicon));
+      return step.papers.length;
     })
     .immediate();
+}
+
+/** The same, while somebody else reads and cuts the papers: nothing but this may use the connection meanwhile. */
+async function indexCutStep(
+  connection: Connection,
+  limit: number,
+  lexicon: Lexicon,
+  cut: PaperCutter,
+): Promise<number> {
+  connection.exec("BEGIN IMMEDIATE");
+  try {
+    const step = openStep(connection, limit, lexicon);
+    if (step !== null) {
+      const changes = await gatherCutChanges(connection, step.papers, lexicon, cut);
+      writeStep(connection, lexicon, step, changes);
+    }
+    connection.exec("COMMIT");
+    return step?.papers.length ?? 0;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 export interface IndexOptions {
@@ -95,6 +135,8 @@ export interface IndexOptions {
   papersPerStep?: number;
   /** Stop after so many papers. */
   limit?: number;
+  /** Reads and cuts the papers in another thread; only where nobody searches in this one meanwhile. */
+  cut?: PaperCutter;
   /** Wait for another writer, or leave the rest to a later call. */
   wait?: boolean;
 }
@@ -105,14 +147,15 @@ export interface IndexOptions {
  * Throws when another writer holds the file for more than a minute.
  */
 export async function indexPending(db: SqlHandle, options: IndexOptions = {}): Promise<number> {
-  const { papersPerStep = PAPERS_PER_STEP, limit = Number.POSITIVE_INFINITY, wait = true } = options;
+  const { papersPerStep = PAPERS_PER_STEP, limit = Number.POSITIVE_INFINITY, wait = true, cut } = options;
   const connection = await searchConnection(db);
   let lexicon = createLexicon();
   const giveUpAt = performance.now() + PATIENCE_MS;
   let done = 0;
   while (done < limit) {
     try {
-      const step = indexStep(connection, Math.min(papersPerStep, limit - done), lexicon);
+      const most = Math.min(papersPerStep, limit - done);
+      const step = cut ? await indexCutStep(connection, most, lexicon, cut) : indexStep(connection, most, lexicon);
       done += step;
       if (step === 0) break;
       await nextTurn();
