@@ -63,6 +63,8 @@ export function isSameOrigin(headers: {
   host: string | null;
   fetchSite: string | null;
 }): boolean {
+  // What a browser says of itself counts first; "null" and other hosts are no origin of ours.
+  if (headers.fetchSite !== null && headers.fetchSite !== "same-origin") return false;
   if (headers.origin !== null) {
     return URL.canParse(headers.origin) && headers.host !== null && new URL(headers.origin).host === headers.host;
   }

@@ -2,6 +2,7 @@
  * What stands between the network and Next.js: kept answers, codings, headers of security, health, one log line each.
  */
 import { randomBytes } from "node:crypto";
+import { refusalOfBody } from "./bodies.mjs";
 import { POLICY_OF_DATA } from "./content-security.mjs";
 import { securityHeaders } from "./headers.mjs";
 import { logAnswer } from "./log.mjs";
@@ -155,6 +156,12 @@ export function createFront({
       });
     }
     if (answerHealth(request, response, more) || answerMetrics(request, response, more)) return;
+    const refusal = refusalOfBody(request);
+    if (refusal !== null) {
+      // What follows on this connection is a body that nobody reads.
+      sendText(response, refusal.status, refusal.sentence, ["Connection", "close", ...more]);
+      return;
+    }
     const { kept, readable } = findKept(request);
     if (kept === null) {
       const note = (/** @type {string} */ what) => {

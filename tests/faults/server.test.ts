@@ -168,6 +168,40 @@ test("a server that is asked to stop answers who asked before, finishes the file
   expect(checkDatabase(own)).toEqual([]);
 });
 
+test("writing needs a page of this server and the owner's token, guesses are counted, and the log keeps no secret", async () => {
+  const token = "correct-horse-battery";
+  const guarded = await startServer({ ...env, ADMIN_TOKEN: token, LOG_LEVEL: "info" });
+  const post = (route: string, headers: Record<string, string>, body: BodyInit = new URLSearchParams()) =>
+    fetch(`${guarded.address}${route}`, { method: "POST", headers, body, redirect: "manual" });
+  const own = { Origin: guarded.address };
+  for (const route of ["/import/jobs", "/import/jobs/1", "/import/session", "/subscribe/requests"]) {
+    for (const headers of [
+      {},
+      { Origin: "https://evil.example" },
+      { Origin: "null" },
+      { ...own, "Sec-Fetch-Site": "cross-site" },
+    ]) {
+      expect([route, (await post(route, headers)).status]).toEqual([route, 403]);
+    }
+  }
+  for (const route of ["/import/jobs", "/import/jobs/1"]) expect((await post(route, own)).status).toBe(401);
+  const forged = { ...own, Cookie: "broadsheet_desk=9999999999.00000000000000000000000000000000" };
+  expect((await post("/import/jobs", forged)).status).toBe(401);
+  const guess = async (word: string) => {
+    const answer = await post("/import/session", own, new URLSearchParams({ token: word }));
+    return [answer.headers.get("location"), answer.headers.has("set-cookie")];
+  };
+  for (let times = 0; times < 5; times += 1)
+    expect(await guess(`guess ${times}`)).toEqual(["/import?problem=token", false]);
+  // From here on the right one does not help either, for a while.
+  expect(await guess(token)).toEqual(["/import?problem=attempts", false]);
+  await fetch(`${guarded.address}/papers?q=something+private`);
+  const { stdout, stderr } = await guarded.stop();
+  expect(stdout).toContain('"path":"/import/session"');
+  for (const secret of [token, "guess 1", "something", "private"])
+    expect(`${stdout}${stderr}`.includes(secret)).toBe(false);
+});
+
 test("memory stays bounded over many mixed requests", async () => {
   const requests = inProportion(400);
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });

@@ -374,3 +374,21 @@ test("work under way is finished before the end, but not waited for without end"
   for (const take of off) take();
   expect(done).toEqual(["at once"]);
 });
+
+test("what a request brings is bounded before anything reads it, but for uploads, which bound themselves", async () => {
+  const { base, state } = await serve((incoming, response) => {
+    incoming.resume().on("end", () => response.end("read"));
+  });
+  const post = async (path: string, init: RequestInit) =>
+    (await fetch(base + path, { method: "POST", ...init })).status;
+  const large = "x".repeat(1_000_001);
+  const streamed = () => ({ body: new Blob(["x"]).stream(), duplex: "half" }) as RequestInit;
+  expect(await post("/import/session", { body: "token=x" })).toBe(200);
+  expect(await post("/import/session", { body: large })).toBe(413);
+  expect(await post("/mcp", { body: large })).toBe(413);
+  expect(await post("/papers", { body: large })).toBe(413);
+  expect(await post("/mcp", streamed())).toBe(411);
+  expect(await post("/import/jobs", { body: large })).toBe(200);
+  expect(await post("/import/jobs", streamed())).toBe(200);
+  expect(state.calls).toEqual(["POST /import/session", "POST /import/jobs", "POST /import/jobs"]);
+});
