@@ -6,6 +6,7 @@ const wholes = (text: string) => splitHeading(text).flatMap(({ piece, isWhole })
 test("compounds and articles stay with their word", () => {
   expect(wholes("DreamOmni3: Scribble-based Editing and Generation")).toEqual(["Scribble-based"]);
   expect(wholes("Intern-S1: A Scientific Multimodal Foundation Model")).toEqual(["Intern-S1:", "A Scientific"]);
+  expect(wholes("Future Tokens -- Causal Models")).toEqual(["--"]);
   expect(wholes("Yume-1.5: A Text-Controlled World")).toEqual(["Yume-1.5:", "A Text-Controlled"]);
 });
 

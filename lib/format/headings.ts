@@ -10,10 +10,10 @@ export interface HeadingPiece {
 
 /** Longer pieces may break: they could be wider than a narrow column. */
 const LONGEST = 20;
-const TOGETHER = /\b(?:An?\s)?[\p{L}\p{N}.]+(?:[-‑][\p{L}\p{N}.]+)+[:,?!]?|\bAn?\s[^\s-]+/gu;
+const TOGETHER = /\b(?:An?\s)?[\p{L}\p{N}.]+(?:[-‑][\p{L}\p{N}.]+)+[:,?!]?|\bAn?\s[^\s-]+|--+/gu;
 
 /**
- * Splits a title into what should stand in one line (`Scribble-based`, `A Scientific`) and the rest. The pieces make
+ * Splits a title into what should stand in one line (`Scribble-based`, `A Scientific`, a dash of two hyphens) and the rest. The pieces make
  * the text again.
  */
 export function splitHeading(text: string): HeadingPiece[] {

@@ -30,6 +30,10 @@ export async function openReadingPages(): Promise<ReadingPages> {
     base,
     stop: async () => server?.stop(),
     edition: await findPage(base, "/editions/2025-08-12", /\/editions\/2025-08-12/),
-    paper: await findPage(base, "/editions/2025-08-12", /\/papers\/\d{4}\.\d{5}/),
+    paper: await findPage(
+      base,
+      "/editions/2025-08-12",
+      /\/papers\/\d{4}\.\d{5}(?=")|\/papers\/[a-z0-9]+(?:-[a-z0-9]+)+(?=")/,
+    ),
   };
 }
