@@ -11,7 +11,7 @@ async function open(db: SqlHandle): Promise<Connection> {
   const connection = await openBeside(db);
   connection.pragma("synchronous = NORMAL");
   connection.pragma("foreign_keys = ON");
-  connection.pragma("cache_size = -32768");
+  connection.pragma("cache_size = -16384");
   return connection;
 }
 

@@ -78,14 +78,26 @@ function monthOfDay(day: number): number {
 /** The first day after a month. */
 const dayAfterMonth = (month: number): number => Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / 86_400_000;
 
-/** Counts of days from FIRST_DAY on, `from` to `to` included, as counts of months, rising. */
+/** Zero between two searches. */
+const countsByDay = new Uint32Array(LAST_DAY - FIRST_DAY);
+let labelCounts = new Uint32Array(0);
+
+function countsByLabel(labels: number): Uint32Array {
+  if (labelCounts.length < labels) labelCounts = new Uint32Array(labels);
+  return labelCounts.fill(0).subarray(0, labels);
+}
+
+/** Counts of days from FIRST_DAY on, `from` to `to` included, as counts of months, rising. Sets them back to zero. */
 function countMonths(byDay: Uint32Array, from: number, to: number): Facets["months"] {
   const months: Facets["months"] = [];
   for (let day = from; day <= to; ) {
     const month = monthOfDay(day);
     const end = Math.min(to + 1, dayAfterMonth(month));
     let papers = 0;
-    for (; day < end; day++) papers += byDay[day - FIRST_DAY] ?? 0;
+    for (; day < end; day++) {
+      papers += byDay[day - FIRST_DAY] ?? 0;
+      byDay[day - FIRST_DAY] = 0;
+    }
     if (papers > 0) months.push({ month: monthText(month), papers });
   }
   return months;
@@ -116,8 +128,8 @@ export function filterPapers(
   const hasTopics = topicTest(index, filters);
   const org = filters.org === null ? null : (index.labelIds.get(`org:${filters.org}`) ?? -1);
   const papers = createBits(capacity);
-  const byDay = new Uint32Array(LAST_DAY - FIRST_DAY);
-  const byOrganization = new Uint32Array(index.greatestLabel + 1);
+  const byDay = countsByDay;
+  const byOrganization = countsByLabel(index.greatestLabel + 1);
   const keptOut = new Uint32Array(16);
   let total = 0;
   let withCode = 0;

@@ -10,7 +10,7 @@ import { stemWord } from "@/lib/search/stem";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
 /** Bytes of postings that stay in memory. */
-const CACHE_BYTES = 40_000_000;
+const CACHE_BYTES = 24_000_000;
 /** Papers whose stems stay in memory, some 700 bytes each: what is typed next ranks mostly the same papers. */
 const STEMS_KEPT = 8_000;
 
@@ -203,6 +203,9 @@ export function wordsByPrefix(index: SearchIndex, prefix: string, limit: number)
   ).all(prefix, `${prefix}\u{10ffff}`, limit);
 }
 
+/** With what two arrays take beside their numbers. */
+const bytesOf = ({ papers }: Postings): number => papers.length * 5 + 500;
+
 function cached(index: SearchIndex, key: string, read: () => Postings): Postings {
   const known = index.cache.get(key);
   if (known !== undefined) {
@@ -212,11 +215,11 @@ function cached(index: SearchIndex, key: string, read: () => Postings): Postings
   }
   const postings = read();
   index.cache.set(key, postings);
-  index.cachedBytes += postings.papers.length * 5 + 100;
-  for (const [oldest, { papers }] of index.cache) {
+  index.cachedBytes += bytesOf(postings);
+  for (const [oldest, postings] of index.cache) {
     if (index.cachedBytes <= CACHE_BYTES) break;
     index.cache.delete(oldest);
-    index.cachedBytes -= papers.length * 5 + 100;
+    index.cachedBytes -= bytesOf(postings);
   }
   return postings;
 }

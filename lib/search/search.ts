@@ -68,6 +68,14 @@ const LEAST_MASS = [0.5, 0.3, 0];
 const ENOUGH = 50;
 /** Whole lists, as formats ask for them, are not kept. */
 const LARGEST_KEPT_PAGE = 100;
+let candidatePapers = new Uint32Array(0);
+
+/** Room for every paper; one for all searches, which do not wait while they use it. Large arrays anew were most of memory. */
+function candidatesOf(index: SearchIndex): Uint32Array {
+  if (candidatePapers.length < index.columns.capacity) candidatePapers = new Uint32Array(index.columns.capacity);
+  return candidatePapers;
+}
+
 /** The papers that the query leaves, and their scores: the last wish that demands enough. */
 function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; count: number; sums: Scores | null } {
   let demanded: Bits | null = null;
@@ -81,7 +89,7 @@ function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; 
   }
   const sums = plan.terms.length === 0 ? null : scoreTerms(index, plan.terms);
   if (plan.wished.asked === 0) {
-    const papers = new Uint32Array(index.columns.capacity);
+    const papers = candidatesOf(index);
     let count = 0;
     forEachBit(demanded ?? allPapers(index), (paper) => {
       papers[count++] = paper;
@@ -92,7 +100,7 @@ function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; 
   const wholeMass = addMass(index, plan.wished.terms);
   for (const share of LEAST_MASS) {
     const least = share * wholeMass;
-    const papers = new Uint32Array(sums.count);
+    const papers = candidatesOf(index);
     let count = 0;
     for (let i = 0; i < sums.count; i++) {
       const paper = sums.found[i] ?? 0;

@@ -142,7 +142,7 @@ export class CapturedResponse extends ServerResponse {
       this.#resolve({
         status: this.statusCode,
         headers: { ...this.getHeaders() },
-        body: Buffer.concat(this.#chunks, this.#size),
+        body: Buffer.concat(this.#chunks.splice(0), this.#size),
       });
     const done = [chunk, encoding, callback].find((given) => typeof given === "function");
     process.nextTick(() => {

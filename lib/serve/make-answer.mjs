@@ -26,6 +26,19 @@ const NOWHERE = "/_not-found";
 const isStreamAtOnce = (headers) =>
   String(headers["content-type"] ?? "").startsWith("text/event-stream") || headers["x-accel-buffering"] === "no";
 
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * What was captured, out of the response: Next.js holds on to responses for a while, and need not hold their bytes.
+ * @param {Captured} captured
+ * @returns {Captured}
+ */
+function take(captured) {
+  const taken = { ...captured };
+  captured.body = NOTHING;
+  return taken;
+}
+
 /**
  * @param {object} options
  * @param {Handle} options.handle the request handler of Next.js
@@ -57,7 +70,7 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused }) {
    */
   function run(request, response) {
     handle(request, response).catch((error) => response.destroy(error));
-    return response.captured;
+    return response.captured.then(take);
   }
 
   /** @param {IncomingHttpHeaders} headers */
