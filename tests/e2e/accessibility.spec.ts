@@ -17,6 +17,7 @@ const PAGES = [
   "/trends",
   "/import",
   "/status",
+  "/subscribe",
   "/no-such-page",
 ];
 
