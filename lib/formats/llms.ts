@@ -22,6 +22,7 @@ Every list and every paper can be had as Markdown or JSON: add an extension to i
 
 - [API](${base}/api): JSON, with pages
 - [OpenAPI description](${base}/api/v1/openapi.json)
+- [The whole catalogue](${base}/export/catalogue.jsonl.gz): JSON Lines; also [SQLite](${base}/export/catalogue.sqlite)
 - [MCP endpoint](${base}/mcp): streamable HTTP, read-only tools
 `;
 }
