@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 import { databasePath, EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
@@ -102,6 +103,8 @@ function listenForStop(): () => boolean {
 /** The items until somebody asks to stop; what was taken before is finished. */
 async function* takeUntil<T>(isStopping: () => boolean, items: AsyncIterable<T>): AsyncGenerator<T> {
   for await (const item of items) {
+    // Signals are heard between turns, of which saving many small files may take none.
+    await nextTurn();
     if (isStopping()) return;
     yield item;
   }

@@ -133,14 +133,14 @@ test("two servers and two imports on one database: everybody reads, everything i
 });
 
 test("an import that is asked to stop finishes its file; what follows is left whole for the next", async () => {
-  const place = writeDays("long", "2023-01-01", 40, 30);
+  const place = writeDays("long", "2023-01-01", 80, 100);
   const child = spawnCommand(["import", place, "--json"], { env });
   child.stdout?.once("data", () => child.kill("SIGTERM"));
   const { code, stdout, stderr } = await finished(child);
   const lines = stdout.trimEnd().split("\n").length;
   expect([code, stderr.includes("Stopped before the end of the list.")]).toEqual([1, true]);
-  expect(lines).toBeLessThan(40);
-  expect(count("SELECT count(*) FROM Paper WHERE firstListedOn LIKE '2023-%'")).toBe(lines * 30);
+  expect(lines).toBeLessThan(80);
+  expect(count("SELECT count(*) FROM Paper WHERE firstListedOn LIKE '2023-%'")).toBe(lines * 100);
   expect(checkDatabase(databaseFile)).toEqual([]);
 });
 
