@@ -12,6 +12,8 @@ const FIRST_PAUSE_MS = 5 * 60_000;
 const MOST_DOUBLINGS = 6;
 /** After that a mail that is always put off counts as refused. */
 const GIVE_UP_AFTER_MS = 2 * 86_400_000;
+/** After so many issues in a row that were refused, the address is taken for gone and forgotten. */
+const REFUSALS_UNTIL_GONE = 5;
 /** An import may hold the write lock for long. */
 const PATIENCE_MS = 120_000;
 
@@ -107,9 +109,19 @@ export class Outbox {
           ...[subscriptionId, subscriptionId, issue],
         );
       }
-      return this.#note(subscriptionId, issue, delivery, now);
+      const state = this.#note(subscriptionId, issue, delivery, now);
+      if (state === "refused") this.#forgetWhereGone(subscriptionId);
+      return state;
     });
     return settle.immediate();
+  }
+
+  #forgetWhereGone(subscriptionId: number): void {
+    this.#run(
+      `DELETE FROM Subscription WHERE id = ? AND ? = (SELECT count(*) FROM (
+         SELECT state FROM DigestMail WHERE subscriptionId = ? ORDER BY id DESC LIMIT ?) WHERE state = 'refused')`,
+      ...[subscriptionId, REFUSALS_UNTIL_GONE, subscriptionId, REFUSALS_UNTIL_GONE],
+    );
   }
 
   #note(subscriptionId: number, issue: string, delivery: Delivery, now: Date): string {

@@ -160,6 +160,20 @@ test("a refused mail is said and not tried again", async ({ db, databaseUrl, ser
   expect(server.received.map(({ to }) => to)).toEqual(["ann@readers.test"]);
 });
 
+test("an address that refuses five issues in a row is forgotten", async ({ db, databaseUrl, server }) => {
+  await subscribe(db, "gone@readers.test");
+  await subscribe(db, "ann@readers.test");
+  server.behave("gone@readers.test", { step: "rcpt", code: 550 });
+  for (let day = 1; day <= 5; day++) {
+    expect(await db.subscription.count()).toBe(2);
+    await fill(db, `2025-08-1${day}`, [`Paper of Day ${day}`], day);
+    await send(databaseUrl, server.url, new Date(`2025-08-1${day + 1}T07:30:00Z`));
+  }
+  const left = await db.$queryRawUnsafe<{ email: string }[]>("SELECT email FROM Subscription");
+  expect(left.map(({ email }) => email)).toEqual(["ann@readers.test"]);
+  expect(server.received).toHaveLength(5);
+});
+
 test("a mail that is put off is tried again later, and once taken never again", async ({ db, databaseUrl, server }) => {
   await fill(db);
   await subscribe(db, "busy@readers.test");
