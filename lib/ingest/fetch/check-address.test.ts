@@ -41,6 +41,8 @@ test("a number that stands for a private address is refused even where the owner
     "https://127.0.0.1/",
     "https://2130706433/",
     "https://0x7f.1/",
+    "https://0177.0.0.1/",
+    "https://017700000001/",
     "https://[::1]/",
     "https://0/",
   ]) {
