@@ -79,9 +79,11 @@ export function openSqlite(url: string): OpenDatabase {
   return { sql: toWriter(connection), close: () => void connection.close() };
 }
 
-/** A connection to the SQLite file behind `file:PATH` that only reads. */
+/** A connection to the SQLite file behind `file:PATH` that only reads, each page mostly once. */
 export function openReader(url: string): Database.Database {
-  return new Database(databasePath(url), { readonly: true, fileMustExist: true });
+  const connection = new Database(databasePath(url), { readonly: true, fileMustExist: true });
+  connection.pragma("cache_size = -2048");
+  return connection;
 }
 
 /** Another connection to the file behind a client or a connection. It has no patience with writers. */

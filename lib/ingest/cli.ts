@@ -13,6 +13,7 @@ import { type ImportState, type Presenter, presentEvents, presentJson, presentTa
 import { type NamedRead, readInputs } from "@/lib/ingest/read-inputs";
 import { exitStatus } from "@/lib/ingest/report-text";
 import { type SecondThread, serveAsSecond, startSecondThread } from "@/lib/ingest/second-thread";
+import { closeWriter } from "@/lib/papers/write-transaction";
 import { indexPending } from "@/lib/search/index-papers";
 import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
 import { SetupError } from "@/lib/setup/setup-error.mjs";
@@ -133,6 +134,7 @@ async function importAll(
     reports.push(report);
     presenter.report(report);
   }
+  await closeWriter(sql);
   presenter.indexing();
   const cut = thread?.cutter();
   await indexPending(sql, { papersPerStep: INDEXED_AT_ONCE, ...(cut ? { cut } : {}) });

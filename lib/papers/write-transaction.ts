@@ -53,6 +53,14 @@ async function begin(connection: Database.Database): Promise<void> {
   }
 }
 
+/** Closes the connection that transactions of a client go through, which frees its memory; the next one opens another. */
+export async function closeWriter(db: SqlHandle): Promise<void> {
+  const writer = await writers.get(db);
+  writers.delete(db);
+  await writer?.before;
+  writer?.connection.close();
+}
+
 async function transact<T>(writer: WriterConnection, work: (sql: SqlWriter) => Promise<T>): Promise<T> {
   await begin(writer.connection);
   try {

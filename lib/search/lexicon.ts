@@ -6,7 +6,7 @@ import { type Sums, sumOf, withRoom } from "@/lib/search/sums";
 export interface Lexicon {
   ids: Map<string, number>;
   /** Words by number. */
-  texts: Map<number, string>;
+  texts: string[];
   /** Number of the stem of each word, by the word's number; 0: not known. */
   stemOf: Uint32Array;
   stems: Map<string, number>;
@@ -24,7 +24,7 @@ export interface Lexicon {
 export function createLexicon(): Lexicon {
   return {
     ids: new Map(),
-    texts: new Map(),
+    texts: [],
     stemOf: new Uint32Array(1024),
     stems: new Map(),
     labels: new Map(),
@@ -44,7 +44,7 @@ interface WordRow {
 
 function remember(lexicon: Lexicon, { id, word, stem }: WordRow): void {
   lexicon.ids.set(word, id);
-  lexicon.texts.set(id, word);
+  lexicon.texts[id] = word;
   lexicon.stemOf = withRoom(lexicon.stemOf, id, (length) => new Uint32Array(length));
   lexicon.stemOf[id] = stem;
 }
@@ -130,7 +130,7 @@ export function endStep(connection: Connection, lexicon: Lexicon, papersOfWords:
   const changeWord = prepared(connection, "UPDATE search_word SET papers = papers + ? WHERE word = ?");
   for (const id of papersOfWords.touched) {
     const by = sumOf(papersOfWords, id);
-    if (id <= savedWords && by !== 0) changeWord.run(by, lexicon.texts.get(id));
+    if (id <= savedWords && by !== 0) changeWord.run(by, lexicon.texts[id]);
   }
   const changeStem = prepared(connection, "UPDATE search_stem SET papers = papers + ? WHERE id = ?");
   for (const id of papersOfStems.touched) {

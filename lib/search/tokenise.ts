@@ -90,7 +90,7 @@ function pushCjk(tokens: Token[], run: string, start: number): void {
 }
 
 /** Words that were cut before, by what stands in the text; as often as there are so many, it begins anew. */
-const KEPT_WORDS = 200_000;
+const KEPT_WORDS = 100_000;
 const folded = createWordTable<string>();
 
 /** The form of what stands in a text without Chinese or Japanese. */
