@@ -79,11 +79,9 @@ export function openSqlite(url: string): OpenDatabase {
   return { sql: toWriter(connection), close: () => void connection.close() };
 }
 
-/** A connection to the SQLite file behind `file:PATH` that only reads, each page mostly once. */
+/** A connection to the SQLite file behind `file:PATH` that only reads. */
 export function openReader(url: string): Database.Database {
-  const connection = new Database(databasePath(url), { readonly: true, fileMustExist: true });
-  connection.pragma("cache_size = -2048");
-  return connection;
+  return new Database(databasePath(url), { readonly: true, fileMustExist: true });
 }
 
 /** Another connection to the file behind a client or a connection. It has no patience with writers. */

@@ -1,5 +1,6 @@
 /** Paths as the reader gives them, down to single files. */
-import { readdir, stat } from "node:fs/promises";
+import { type Stats, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 
 export type Found =
@@ -25,9 +26,9 @@ export function isBesidePage(name: string): boolean {
  * belongs to a saved page is named as such. What cannot be read is an error of its own; nothing is thrown.
  */
 export async function* findFiles(start: string): AsyncGenerator<Found> {
-  let found: Awaited<ReturnType<typeof stat>>;
+  let found: Stats;
   try {
-    found = await stat(start);
+    found = statSync(start);
     if (found.isDirectory()) {
       yield* walk(start);
       return;
@@ -47,16 +48,16 @@ async function* walk(folder: string): AsyncGenerator<Found> {
   for (const child of children) {
     const place = path.join(folder, child.name);
     if (isBesidePage(child.name)) yield { kind: "beside", path: place };
-    else if (child.isSymbolicLink()) yield await linked(place);
+    else if (child.isSymbolicLink()) yield linked(place);
     else if (child.isFile() || child.isDirectory()) yield* findFiles(place);
     else yield { kind: "error", path: place, reason: "is neither a file nor a folder" };
   }
 }
 
 /** A link inside a folder: to a file it is that file; to a folder it could lead in a circle. */
-async function linked(place: string): Promise<Found> {
+function linked(place: string): Found {
   try {
-    const found = await stat(place);
+    const found = statSync(place);
     if (found.isFile()) return { kind: "file", path: place, size: found.size };
     return { kind: "error", path: place, reason: "is a link to something that is no file" };
   } catch (error) {
