@@ -2,7 +2,7 @@
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
 
-/** First parts of such addresses. Not here: the import desk and the status, which show more than the catalogue. */
+/** First parts of such addresses. Not here: the import desk, the status, subscriptions: more than the catalogue; exports. */
 const DECIDED_BY_CATALOGUE =
   /^\/(?:$|\?|(?:papers|editions|topics|authors|organizations|trending|trends|feeds|api)(?:[/.?]|$)|sitemap[\w.-]*(?:\?|$))/;
 const BUILT = /^\/_next\/static\//;
