@@ -33,6 +33,12 @@ test("a hyphen joins as a space does", () => {
   expect(sharedPhrases(apt("long", "context"), reader, theirs("Reading long context"))).toEqual(["long-context"]);
 });
 
+test("half a compound is no reason, the whole is one", () => {
+  const title = theirs("Long-context meta models, long and meta");
+  expect(sharedPhrases(apt("long", "meta"), title, title)).toEqual([]);
+  expect(sharedPhrases(apt("long", "context"), title, title)).toEqual(["long-context"]);
+});
+
 test("what names no subject, is said in passing or in every paper is no reason", () => {
   const other = theirs("Urgent scenes", "Gaussian noise.");
   const shared = apt("urgent", "scene", "gaussian").map((part) =>

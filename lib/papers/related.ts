@@ -23,6 +23,16 @@ const JOINING = new Set(
   ["via", "toward", "beyond", "without", "one", "two", "new", "self", "multi", "non", "re"].map(stemWord),
 );
 
+/** Halves of compounds: they say nothing without the other half. */
+const HALVES = new Set(
+  (
+    "meta long short free uni info large small open low high zero few single dual cross co pre post sub super auto " +
+    "semi hyper inter intra rich aware based driven guided wise"
+  )
+    .split(" ")
+    .map(stemWord),
+);
+
 interface Text {
   title: string;
   abstract: string;
@@ -105,6 +115,7 @@ function worthOf(one: Phrase, other: Phrase, shared: ReadonlyMap<string, SharedS
   if (parts.length === 1) {
     const isSubject =
       one.inTitle || other.inTitle || (one.mentions >= MENTIONS_ALONE && other.mentions >= MENTIONS_ALONE);
+    if (HALVES.has(one.stems[0] ?? "")) return 0;
     return isSubject && (one.isName || (ends[0] ?? 0) >= APT_ALONE) ? weight : 0;
   }
   return Math.min(...ends) >= APT_AT_ENDS ? weight * (1 + parts.length / 2) : 0;
