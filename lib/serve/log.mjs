@@ -12,6 +12,18 @@ export function openLog(level) {
 }
 
 /**
+ * Whoever reads our output may go: a terminal that is closed, a program behind a pipe that ends. The server goes on
+ * without; else each failed line would be an error to write down, without end.
+ */
+export function outliveReaders() {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (!("code" in error) || (error.code !== "EPIPE" && error.code !== "EIO")) throw error;
+    });
+  }
+}
+
+/**
  * @param {Logger} log
  * @param {{ id: string, method: string, path: string, status: number, ms: number, cache: string }} answer
  * @param {number} slowMs from here on it is named as slow

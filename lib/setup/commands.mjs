@@ -16,7 +16,11 @@ async function start() {
   await ensurePages();
   if (settings.processes === 1) console.log(`Broadsheet is ready: ${await serve(settings)}`);
   else {
-    const { serveWithProcesses } = await import("./processes.mjs");
+    const [{ serveWithProcesses }, { outliveReaders }] = await Promise.all([
+      import("./processes.mjs"),
+      import("../serve/log.mjs"),
+    ]);
+    outliveReaders();
     console.log(`Broadsheet is ready: ${await serveWithProcesses(settings)}`);
   }
 }

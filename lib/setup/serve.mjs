@@ -87,15 +87,21 @@ export async function serve(settings, among = null) {
   Object.assign(process.env, { NODE_ENV: "production" });
   // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
   const { default: next } = await import("next");
-  const [{ openCatalogue }, { createFront }, { openLog }, { createObserver, installObserver }, { finishUnderWay }] =
-    await Promise.all([
-      import("../serve/catalogue.mjs"),
-      import("../serve/front.mjs"),
-      import("../serve/log.mjs"),
-      import("../serve/observe.mjs"),
-      import("../serve/at-stop.mjs"),
-    ]);
+  const [
+    { openCatalogue },
+    { createFront },
+    { openLog, outliveReaders },
+    { createObserver, installObserver },
+    { finishUnderWay },
+  ] = await Promise.all([
+    import("../serve/catalogue.mjs"),
+    import("../serve/front.mjs"),
+    import("../serve/log.mjs"),
+    import("../serve/observe.mjs"),
+    import("../serve/at-stop.mjs"),
+  ]);
   const { createWebServer } = await import("../serve/web-server.mjs");
+  outliveReaders();
   const log = openLog(logLevel);
   const open = metrics ? await openMetricsFor(adminToken) : null;
   const observer = createObserver({ log, slowMs, ...(open && { onQuery: open.metrics.queried }) });

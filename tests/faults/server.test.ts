@@ -147,6 +147,7 @@ test("an import that is asked to stop finishes its file; what follows is left wh
 test("a server that is asked to stop answers who asked before, finishes the file of its desk, and exits with 0", async () => {
   const own = path.join(folder, "own.db");
   const stopping = await startServer({ ...env, DATABASE_URL: `file:${own}` });
+  onTestFinished(async () => void (await stopping.stop()));
   const form = new FormData();
   for (let index = 0; index < 60; index += 1) {
     const day = addDays("2022-01-01", index);
@@ -171,6 +172,7 @@ test("a server that is asked to stop answers who asked before, finishes the file
 test("writing needs a page of this server and the owner's token, guesses are counted, and the log keeps no secret", async () => {
   const token = "correct-horse-battery";
   const guarded = await startServer({ ...env, ADMIN_TOKEN: token, LOG_LEVEL: "info" });
+  onTestFinished(async () => void (await guarded.stop()));
   const post = (route: string, headers: Record<string, string>, body: BodyInit = new URLSearchParams()) =>
     fetch(`${guarded.address}${route}`, { method: "POST", headers, body, redirect: "manual" });
   const own = { Origin: guarded.address };
@@ -200,6 +202,30 @@ test("writing needs a page of this server and the owner's token, guesses are cou
   expect(stdout).toContain('"path":"/import/session"');
   for (const secret of [token, "guess 1", "something", "private"])
     expect(`${stdout}${stderr}`.includes(secret)).toBe(false);
+});
+
+test("a server whose output nobody reads any more goes on, and is not kept busy by it", async () => {
+  const child = spawnCommand(["start"], { env: { ...env, PORT: "0", LOG_LEVEL: "info" } });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const address = await new Promise<string>((resolve) => {
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
+      const ready = /is ready: (\S+)/.exec(text)?.[1];
+      if (ready !== undefined) resolve(ready);
+    });
+  });
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  const processorSeconds = async () => {
+    const text = await (await fetch(`${address}/metrics`)).text();
+    return Number(/^process_cpu_seconds_total ([\d.]+)$/m.exec(text)?.[1]);
+  };
+  for (const page of [1, 2, 3]) expect((await fetch(`${address}/papers?page=${page}`)).status).toBe(200);
+  const before = await processorSeconds();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect((await processorSeconds()) - before).toBeLessThan(0.7);
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
 });
 
 test("memory stays bounded over many mixed requests", async () => {
