@@ -56,6 +56,9 @@ export async function moveVersion(db: SqlHandle): Promise<void> {
   );
 }
 
+/** So many runs keep the entries that changed nothing; older ones keep their count, and what they made or changed. */
+export const WHOLE_RUNS = 1_000;
+
 /** Keeps the report of one run, with its rejects; returns its id. */
 export async function saveRun(db: SqlHandle, run: RunRecord): Promise<number> {
   const rows = await db.$queryRawUnsafe<{ id: number | bigint }[]>(
@@ -78,6 +81,9 @@ export async function saveRun(db: SqlHandle, run: RunRecord): Promise<number> {
     JSON.stringify(run.notes),
   );
   const id = Number(rows[0]?.id);
+  // Each run takes from the one that comes to be too old, so that nothing has to be looked for.
+  const tooOld = id - WHOLE_RUNS;
+  await db.$executeRawUnsafe("DELETE FROM ImportItem WHERE runId = ? AND outcome = 'unchanged'", tooOld);
   if (run.rejects.length > 0) {
     await db.$executeRawUnsafe(
       `INSERT INTO ImportReject(runId, line, place, reason)

@@ -4,6 +4,7 @@ import { parsePeriod } from "@/lib/papers/periods";
 import { getCounts, getVersion } from "@/lib/papers/queries-catalogue";
 import { getEdition } from "@/lib/papers/queries-edition";
 import { findMovedSlug, getPaper } from "@/lib/papers/queries-paper";
+import { WHOLE_RUNS } from "@/lib/papers/save-run";
 import { test } from "@/tests/helpers/database";
 import { entry, importEntries } from "@/tests/helpers/entries";
 
@@ -238,4 +239,18 @@ test("what became of each entry is kept with its place and its paper", async ({ 
     ["[1]", "created", "", "Two"],
     ["[2]", "unchanged", "", "Two"],
   ]);
+});
+
+test("a run that a thousand others followed keeps what it changed, and the count of the rest", async ({ db }) => {
+  await importEntries(db, [entry("One"), entry("Two")]);
+  const old = await importEntries(db, [entry("One"), entry("Three")]);
+  expect(old).toMatchObject({ created: 1, unchanged: 1, runId: 2 });
+  const outcomes = async () =>
+    (await db.importItem.findMany({ where: { runId: 2 }, orderBy: { id: "asc" } })).map(({ outcome }) => outcome);
+  await db.$executeRawUnsafe("UPDATE sqlite_sequence SET seq = ? WHERE name = 'ImportRun'", WHOLE_RUNS);
+  await importEntries(db, [entry("Four")]);
+  expect(await outcomes()).toEqual(["unchanged", "created"]);
+  await importEntries(db, [entry("Five")]);
+  expect(await outcomes()).toEqual(["created"]);
+  expect(await db.importRun.findUnique({ where: { id: 2 } })).toMatchObject({ created: 1, unchanged: 1 });
 });
