@@ -37,6 +37,20 @@ export function isTakenCareOf(target, now) {
 }
 
 /**
+ * Removes what copies left behind that were broken off.
+ * @param {string} folder
+ * @param {RegExp} pattern of names
+ * @param {Date} now
+ */
+function removeBrokenOff(folder, pattern, now) {
+  for (const name of fs.readdirSync(folder).filter((each) => pattern.test(each))) {
+    const file = path.join(folder, name);
+    const found = fs.statSync(file, { throwIfNoEntry: false });
+    if (found !== undefined && now.getTime() - found.mtimeMs >= UNDER_WAY) fs.rmSync(file, { force: true });
+  }
+}
+
+/**
  * Makes the copy of the day where it is missing, then removes the oldest until `keep` are left. Only files named as such
  * copies are touched. Gives the file made, or null. Throws SetupError like writeBackup.
  * @param {string} databaseFile
@@ -48,5 +62,6 @@ export async function backUpDaily(databaseFile, { folder, keep, now = new Date()
   const report = await writeBackup(databaseFile, target);
   const stem = stemOf(databaseFile).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   keepNewest(folder, new RegExp(`^${stem}-\\d{4}-\\d{2}-\\d{2}\\.db$`), keep);
+  removeBrokenOff(folder, new RegExp(`^${stem}-\\d{4}-\\d{2}-\\d{2}\\.db\\.part-\\d+(-journal)?$`), now);
   return report;
 }

@@ -206,4 +206,5 @@ test("one copy a day, the newest are kept, other files are let be", async ({ dat
   utimesSync(begun, new Date("2026-01-04T02:00:00Z"), new Date("2026-01-04T02:00:00Z"));
   expect(await on("2026-01-04")).not.toBeNull();
   expect(existsSync(path.join(folder, "test-2026-01-04.db"))).toBe(true);
+  expect(existsSync(begun)).toBe(false);
 });
