@@ -3,9 +3,12 @@ import { createDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { relatePapers } from "@/lib/search/near";
 
-const db = await createDb(env().DATABASE_URL);
 try {
+  const db = await createDb(env().DATABASE_URL);
   await relatePapers(db, { alone: true });
-} finally {
   await db.$disconnect();
+} catch (error) {
+  // A file that cannot be written to, say; pages look for their papers themselves.
+  console.error("Related papers could not be found ahead:", error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
