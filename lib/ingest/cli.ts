@@ -18,6 +18,7 @@ import { indexPending } from "@/lib/search/index-papers";
 import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
 import { SetupError } from "@/lib/setup/setup-error.mjs";
 import { openSqlite } from "@/lib/sqlite";
+import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
 /** Papers indexed for search in one transaction: nobody waits beside a command. */
 const INDEXED_AT_ONCE = 8_000;
@@ -119,6 +120,8 @@ async function importAll(
   isStopping: () => boolean,
 ): Promise<number> {
   const { sql, close } = openSqlite(env().DATABASE_URL);
+  // Needed by the first transaction; until then the second thread starts.
+  loadTaxonomy();
   const presenter = choosePresenter(request);
   const reports: ImportReport[] = [];
   const state: ImportState = { name: "", entries: 0, bytes: 0, totalBytes: bytes };

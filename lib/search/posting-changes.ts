@@ -1,5 +1,6 @@
 /** Changes of postings, gathered over many papers and then written once for each word and block. */
 import { type Connection, prepared } from "@/lib/search/connection";
+import { createWriter } from "@/lib/search/packed";
 import { BLOCK_BITS, decodePostings, editPostings, encodePostings } from "@/lib/search/postings";
 
 /** Which word of which paper has which counts now (0: none). `length` of each array is in use. */
@@ -65,17 +66,22 @@ export function writePostings(connection: Connection, changes: PostingChanges, l
   const write = prepared(connection, "INSERT OR REPLACE INTO search_posting (word, block, data) VALUES (?, ?, ?)");
   const remove = prepared(connection, "DELETE FROM search_posting WHERE word = ? AND block = ?");
   const { length, words, papers, counts } = byWord(changes);
+  const scratch = createWriter(4096);
   for (let start = 0; start < length; ) {
     const word = words[start] ?? 0;
     const block = (papers[start] ?? 0) >> BLOCK_BITS;
     let end = start + 1;
     while (end < length && words[end] === word && (papers[end] ?? 0) >> BLOCK_BITS === block) end++;
     const edits = { papers: papers.subarray(start, end), counts: counts.subarray(start, end) };
-    const stored = word > lastWord ? undefined : read.get(word, block);
-    const old = decodePostings(stored === undefined ? [] : [{ block, data: stored.data }]);
-    const now = editPostings(old, edits);
-    if (now.papers.length === 0) remove.run(word, block);
-    else write.run(word, block, encodePostings(now.papers, now.counts, block));
+    // Most words of an import are new and rare: nothing is read, taken apart or put together for these.
+    if (word > lastWord) write.run(word, block, encodePostings(edits.papers, edits.counts, block, scratch));
+    else {
+      const stored = read.get(word, block);
+      const old = decodePostings(stored === undefined ? [] : [{ block, data: stored.data }]);
+      const now = editPostings(old, edits);
+      if (now.papers.length === 0) remove.run(word, block);
+      else write.run(word, block, encodePostings(now.papers, now.counts, block, scratch));
+    }
     start = end;
   }
 }

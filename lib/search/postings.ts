@@ -1,5 +1,5 @@
 /** Which papers have a word, and how often: papers rising, and one byte each for the counts. */
-import { createWriter, isAtEnd, readNumber, writeByte, writeNumber, writtenBytes } from "@/lib/search/packed";
+import { type ByteWriter, createWriter, isAtEnd, readNumber, writeByte, writeNumber } from "@/lib/search/packed";
 
 /** Papers of one stored piece: ids with equal `id >> BLOCK_BITS`. */
 export const BLOCK_BITS = 13;
@@ -30,17 +30,26 @@ function addCounts(a: number, b: number): number {
   return packCounts(title, abstract, ((a | b) & NAME_BIT) !== 0);
 }
 
-/** Postings of one block as bytes: difference to the id before (the first: to the block's first id), then the counts. */
-export function encodePostings(papers: ArrayLike<number>, counts: ArrayLike<number>, block: number): Uint8Array {
-  const writer = createWriter(papers.length * 3 + 8);
+/**
+ * Postings of one block as bytes: difference to the id before (the first: to the block's first id), then the counts.
+ * They lie in `writer` where one is given, until it is used again.
+ */
+export function encodePostings(
+  papers: ArrayLike<number>,
+  counts: ArrayLike<number>,
+  block: number,
+  writer?: ByteWriter,
+): Uint8Array {
+  const own = writer ?? createWriter(papers.length * 3 + 8);
+  own.length = 0;
   let before = block << BLOCK_BITS;
   for (let i = 0; i < papers.length; i++) {
     const paper = papers[i] ?? 0;
-    writeNumber(writer, paper - before);
-    writeByte(writer, counts[i] ?? 0);
+    writeNumber(own, paper - before);
+    writeByte(own, counts[i] ?? 0);
     before = paper;
   }
-  return writtenBytes(writer);
+  return own.bytes.subarray(0, own.length);
 }
 
 /** The inverse of encodePostings, over several blocks in rising order. */
