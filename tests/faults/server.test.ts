@@ -1,5 +1,5 @@
 /** The whole server, as an owner starts it, under clients and moments that are not kind. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import os from "node:os";
@@ -15,7 +15,8 @@ import { startServer, type TestServer } from "@/tests/helpers/server";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-faults-"));
 const databaseFile = path.join(folder, "papers.db");
-const env = { DATABASE_URL: `file:${databaseFile}`, LOG_LEVEL: "warn", METRICS: "on" };
+const copies = path.join(folder, "copies");
+const env = { DATABASE_URL: `file:${databaseFile}`, LOG_LEVEL: "warn", METRICS: "on", BACKUP_DIR: copies };
 let server: TestServer;
 
 // The first of these builds the pages where that has not been done.
@@ -82,6 +83,12 @@ test("2,000 connections at once are all answered, and as many idle ones keep nob
     Array.from({ length: 2_000 }, (_, index) => status(`${server.address}${paths[index % paths.length]}`, agent)),
   );
   expect(statuses.filter((each) => each !== 200)).toEqual([]);
+});
+
+test("a server makes the copy of the day when it starts, and one of several servers is enough", async () => {
+  const copy = () => (existsSync(copies) ? readdirSync(copies).filter((name) => name.endsWith(".db")) : []);
+  await expect.poll(copy, { timeout: 30_000 }).toEqual([expect.stringMatching(/^papers-\d{4}-\d{2}-\d{2}\.db$/)]);
+  expect(checkDatabase(path.join(copies, copy()[0] ?? ""))).toEqual([]);
 });
 
 test("clients that leave in the middle of an answer leave nothing behind", async () => {
