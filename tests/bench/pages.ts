@@ -8,11 +8,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import autocannon from "autocannon";
 import { createDb } from "@/lib/db";
 import { importInput } from "@/lib/ingest/import-input";
 import { findInputs } from "@/lib/ingest/inputs";
 import { getLatestDay } from "@/lib/papers/queries-edition";
+import { type Load, load } from "@/tests/bench/load";
 import { serveEmptyPages, servePlain } from "@/tests/bench/servers";
 import { makeDatabase } from "@/tests/helpers/make-database";
 import { startServer } from "@/tests/helpers/server";
@@ -23,32 +23,7 @@ const { values } = parseArgs({
 });
 const SECONDS = Number(values.seconds);
 const CONNECTIONS = [8, 64];
-const WARM_UP_SECONDS = 1;
 const STATED = { captured: null, day: null, fetchedAt: null };
-
-interface Load {
-  rate: number;
-  p50: number;
-  p99: number;
-  failed: number;
-}
-
-async function load(url: string, connections: number): Promise<Load> {
-  const options = {
-    url,
-    connections,
-    headers: { "accept-encoding": "br, gzip" },
-    idReplacement: url.includes("[<id>]"),
-  };
-  await autocannon({ ...options, duration: WARM_UP_SECONDS });
-  const result = await autocannon({ ...options, duration: SECONDS });
-  return {
-    rate: result.requests.average,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    failed: result.errors + result.timeouts + result.non2xx,
-  };
-}
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-bench-pages-"));
 
@@ -106,20 +81,22 @@ const base = ours.address.replace("localhost", "127.0.0.1");
 const empty = await serveEmptyPages(Number(values.port ?? 3199));
 try {
   for (const connections of CONNECTIONS) {
-    const still = await load(`${empty.address}/`, connections);
-    const dynamic = await load(`${empty.address}/dynamic`, connections);
+    const still = await load(empty.address, ["/"], connections, SECONDS);
+    const dynamic = await load(empty.address, ["/dynamic"], connections, SECONDS);
     note("empty static page", connections, still, {});
     note("empty dynamic page", connections, dynamic, {});
     for (const address of kept) {
       const plain = await servePlain(`${base}${address}`, folder);
-      const limit = await load(plain.address, connections);
+      const limit = await load(plain.address, ["/"], connections, SECONDS);
       plain.stop();
-      const result = await load(`${base}${address}`, connections);
+      const result = await load(base, [address], connections, SECONDS);
       note(`plain node:http, ${plain.bytes} bytes`, connections, limit, {});
       note(`kept ${address}`, connections, result, { static: still.rate, plain: limit.rate });
     }
     for (const address of anew) {
-      note(`anew ${address}`, connections, await load(`${base}${address}`, connections), { dynamic: dynamic.rate });
+      note(`anew ${address}`, connections, await load(base, [address], connections, SECONDS), {
+        dynamic: dynamic.rate,
+      });
     }
   }
   console.table(rows);
