@@ -8,7 +8,7 @@ export const FILTERS_ID = "filters";
 
 /** Dates change with every key; a pause means that the reader is done. */
 const DATE_PAUSE_MS = 700;
-/** Between a key and the search for what stands there then. */
+/** Between a key and the search for what stands there then, while an answer is still awaited; else it goes at once. */
 const TYPING_PAUSE_MS = 120;
 
 /** Address of a form's values without empty ones, in the form's order. `typing`: the last word may go on. */
@@ -53,6 +53,8 @@ export function ListFormScript({ href }: { href: string }) {
   const changed = useRef(new Set<EventTarget>());
   /** Lists asked for while typing: when one is drawn, the field already says more. null: not typing. */
   const asked = useRef<Set<string> | null>(null);
+  /** One of these has been drawn. Until then the step for Back is still to be made: a new navigation drops one under way. */
+  const isStepMade = useRef(false);
   const latest = useRef(essence(href));
   useEffect(() => {
     const form = document.getElementById(LIST_FORM_ID);
@@ -70,19 +72,19 @@ export function ListFormScript({ href }: { href: string }) {
       if (essence(next) === latest.current) return;
       latest.current = essence(next);
       showBusy(true);
-      if (isTyping && isSettled) router.replace(next, { scroll: false });
+      if (isTyping && isSettled && isStepMade.current) router.replace(next, { scroll: false });
       else router.push(next, { scroll: false });
     };
     const type = () => {
       const next = address(form, null, true);
       if (essence(next) === latest.current) return;
       latest.current = essence(next);
-      const isFirst = asked.current === null;
+      if (asked.current === null) isStepMade.current = false;
       asked.current ??= new Set();
       asked.current.add(essence(next));
       showBusy(true);
-      if (isFirst) router.push(next, { scroll: false });
-      else router.replace(next, { scroll: false });
+      if (isStepMade.current) router.replace(next, { scroll: false });
+      else router.push(next, { scroll: false });
     };
     const onSubmit = (event: SubmitEvent) => {
       event.preventDefault();
@@ -104,18 +106,22 @@ export function ListFormScript({ href }: { href: string }) {
       if (event instanceof InputEvent && event.isComposing) return;
       clearTimeout(typing);
       if (event instanceof InputEvent && event.inputType === "insertFromPaste") go(null, true);
+      else if (latest.current === essence(href)) type();
       else typing = setTimeout(type, TYPING_PAUSE_MS);
     };
     const onPop = () => {
       asked.current = null;
       changed.current.clear();
     };
-    if (!asked.current?.has(essence(href))) {
+    if (asked.current?.has(essence(href))) isStepMade.current = true;
+    else {
       asked.current = null;
       latest.current = essence(href);
       showState(form, changed.current);
     }
     showBusy(latest.current !== essence(href));
+    // What was typed while this list was awaited need not wait for its pause.
+    if (asked.current !== null && latest.current === essence(href)) type();
     form.addEventListener("submit", onSubmit);
     document.addEventListener("input", onInput);
     document.addEventListener("compositionend", onInput);
