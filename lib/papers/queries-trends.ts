@@ -81,8 +81,11 @@ function chartedMonths(days: readonly [string, number][]): { months: string[]; p
   for (const [day, papers] of days) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + papers);
   const last = lastFinishedMonth(newest);
   const all = monthsBetween(shiftMonth(last, 1 - MOST_MONTHS), last);
-  const thin = all.findLastIndex((month) => (counts.get(month) ?? 0) < LEAST_PAPERS);
-  const found = all.slice(thin + 1).map((month) => ({ month, papers: counts.get(month) ?? 0 }));
+  const isThin = (month: string) => (counts.get(month) ?? 0) < LEAST_PAPERS;
+  // A few papers dated late do not end the charts: these end with the last month that has enough.
+  const end = all.findLastIndex((month) => !isThin(month)) + 1;
+  const thin = all.slice(0, end).findLastIndex(isThin);
+  const found = all.slice(thin + 1, end).map((month) => ({ month, papers: counts.get(month) ?? 0 }));
   const [first, second] = found;
   const isPart = thin >= 0 && first && second && first.papers < second.papers * LEAST_OF_NEXT;
   const whole = isPart ? found.slice(1) : found;
