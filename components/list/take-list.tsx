@@ -1,3 +1,5 @@
+"use client";
+
 import { isFeed, LIST_FORMATS } from "@/lib/formats/formats";
 
 interface Props {

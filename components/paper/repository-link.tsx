@@ -1,25 +1,8 @@
-import { Icon } from "@/components/ui/icon";
-import { OutsideLink } from "@/components/ui/outside-link";
-import { hostName, repositoryName } from "@/lib/format/repositories";
+import { RepositoryAnchor } from "@/components/paper/repository-anchor";
 import type { RepositoryView } from "@/lib/papers/views";
 
-/** `owner/name` with the host's mark; breaks after the slash. */
+/** A repository by name. What is drawn is made where it is shown: pages carry the name as data, not its elements. */
 export function RepositoryLink({ repository }: { repository: RepositoryView }) {
   const { owner, name, host, url } = repository;
-  const label = `Code on ${hostName(host)}: ${repositoryName(repository)}`;
-  return (
-    <OutsideLink className="repo" href={url} data-key="x" aria-label={label}>
-      <Icon name={host === "github.com" ? "github" : "external"} />
-      <span>
-        {owner && name ? (
-          <>
-            {owner}/<wbr />
-            <b>{name}</b>
-          </>
-        ) : (
-          <b>{repositoryName(repository)}</b>
-        )}
-      </span>
-    </OutsideLink>
-  );
+  return <RepositoryAnchor owner={owner} name={name} host={host} url={url} />;
 }

@@ -1,4 +1,5 @@
-import { ChartFrame, type ChartTable } from "@/components/trends/chart-frame";
+import type { ChartTable } from "@/components/trends/chart-data";
+import { ChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";

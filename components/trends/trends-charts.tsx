@@ -1,4 +1,5 @@
-import { ChartData, ChartFrame, type ChartTable } from "@/components/trends/chart-frame";
+import { ChartData, type ChartTable } from "@/components/trends/chart-data";
+import { ChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { WeekChart } from "@/components/trends/week-chart";
 import { rollingShares, shares, yearlyChange } from "@/lib/charts/series";
