@@ -1,7 +1,6 @@
 /** `npm run digest`, with everything outside of it handed in. */
 import { createDb } from "@/lib/db";
 import { mailHost } from "@/lib/digest/addresses";
-import { acquireDigestLock } from "@/lib/digest/lock";
 import { Outbox } from "@/lib/digest/outbox";
 import { noteRun } from "@/lib/digest/run-times";
 import { type DigestReport, sendDigests } from "@/lib/digest/send";
@@ -9,6 +8,7 @@ import { forgetUnconfirmed } from "@/lib/digest/subscriptions";
 import { databasePath, type MailSettings } from "@/lib/env";
 import { countOf } from "@/lib/format/counts";
 import { openMailer } from "@/lib/mail/smtp";
+import { acquireLock } from "@/lib/process-lock";
 
 export const DIGEST_USAGE = `Usage: npm run digest
 
@@ -57,7 +57,7 @@ export async function runDigest(command: DigestCommand): Promise<0 | 1 | 2> {
     err("This server sends no mail: set SMTP_URL, MAIL_FROM and PUBLIC_URL.");
     return 2;
   }
-  const lock = acquireDigestLock(databaseUrl);
+  const lock = acquireLock(databaseUrl, "digest");
   if (lock === null) {
     err("Another process is sending the digests of this database. This one did nothing.");
     return 2;

@@ -4,8 +4,8 @@ import { UsageError } from "@/lib/ingest/cli-arguments";
 import { currentListDay } from "@/lib/ingest/fetch/list-days";
 import { type SyncOptions, sync } from "@/lib/ingest/sync";
 import { parseSyncArguments, SYNC_USAGE } from "@/lib/ingest/sync-arguments";
-import { acquireSyncLock } from "@/lib/ingest/sync-lock";
 import { listJson, listLines, summary, syncExitStatus } from "@/lib/ingest/sync-report";
+import { acquireLock } from "@/lib/process-lock";
 
 export interface SyncCommand {
   /** Words behind the command. */
@@ -25,7 +25,7 @@ export async function runSync({ words, databaseUrl, options = {}, out, err }: Sy
       out(SYNC_USAGE);
       return 0;
     }
-    const lock = acquireSyncLock(databaseUrl);
+    const lock = acquireLock(databaseUrl, "sync");
     if (lock === null) {
       err("Another sync is running on this database. This one did nothing.");
       return 2;

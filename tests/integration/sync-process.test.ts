@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect } from "vitest";
-import { acquireSyncLock } from "@/lib/ingest/sync-lock";
 import { getLastSyncRun } from "@/lib/papers/queries-sync";
+import { acquireLock } from "@/lib/process-lock";
 import { dailyListJson, inventPapers } from "@/tests/helpers/daily-list";
 import { test as databaseTest } from "@/tests/helpers/database";
 import { body, type MisbehavingServer, neverAnswers, servers } from "@/tests/helpers/misbehaving-server";
@@ -58,7 +58,7 @@ test("a sync that is killed keeps whole lists, frees its lock, and the next one 
   const third = serveTwo(server);
   const killed = startSync(databaseUrl, server.origin, WORDS);
   await third;
-  expect(acquireSyncLock(databaseUrl)).toBeNull();
+  expect(acquireLock(databaseUrl, "sync")).toBeNull();
   const beside = await startSync(databaseUrl, server.origin, WORDS).ended;
   expect(beside).toMatchObject({ status: 2, err: "Another sync is running on this database. This one did nothing.\n" });
   killed.child.kill("SIGKILL");
@@ -90,7 +90,7 @@ test("a sync that is asked to end says what it left", async ({ db, databaseUrl, 
   expect(status).toBe(1);
   expect(out).toContain("4 lists: 2 imported, 2 not asked for. Stopped early: it was told to stop.");
   expect(await db.paper.count()).toBe(4);
-  const lock = acquireSyncLock(databaseUrl);
+  const lock = acquireLock(databaseUrl, "sync");
   expect(lock).not.toBeNull();
   lock?.release();
 });

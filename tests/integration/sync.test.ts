@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { type SyncOptions, type SyncReport, sync, TRENDING } from "@/lib/ingest/sync";
 import { runSync } from "@/lib/ingest/sync-command";
-import { acquireSyncLock } from "@/lib/ingest/sync-lock";
 import { findFailedLists, getLastSyncRun, getSyncedList } from "@/lib/papers/queries-sync";
+import { acquireLock } from "@/lib/process-lock";
 import { dailyListJson, inventPapers } from "@/tests/helpers/daily-list";
 import { test as databaseTest } from "@/tests/helpers/database";
 import {
@@ -239,7 +239,7 @@ test("a second sync on the same database does nothing and says so", async ({ dat
     out: () => 0,
     err: (line: string) => errors.push(line),
   };
-  const lock = acquireSyncLock(databaseUrl);
+  const lock = acquireLock(databaseUrl, "sync");
   expect(await runSync(command)).toBe(2);
   expect(errors).toEqual(["Another sync is running on this database. This one did nothing."]);
   expect(server.seen).toEqual([]);
@@ -247,7 +247,7 @@ test("a second sync on the same database does nothing and says so", async ({ dat
   lock?.release();
   server.on("/api/daily_papers", body("[]"));
   expect(await runSync(command)).toBe(0);
-  expect(acquireSyncLock(databaseUrl)).not.toBeNull();
+  expect(acquireLock(databaseUrl, "sync")).not.toBeNull();
 });
 
 test("wrong words give a sentence, the usage and status 2", async ({ databaseUrl }) => {
