@@ -81,6 +81,7 @@ export default async function SubscribePage({
   const address = parseSubscribedList(params.list) ?? { kind: "editions" as const };
   const isList = address.kind !== "editions";
   let body: ReactNode;
+  let isForm = false;
   if (confirm !== "" || leave !== "") body = <LeaveOrConfirm db={db} confirm={confirm} leave={leave} />;
   else if (done in DONE) body = <p className="lede">{DONE[done]}</p>;
   else if (mailSettings() === null) {
@@ -88,6 +89,7 @@ export default async function SubscribePage({
   } else {
     const { path, query } = printListAddress(address);
     const title = isList ? describeList(address, await findTopicNames(db)).replace(/^Papers/, "New papers") : "";
+    isForm = true;
     body = (
       <SubscribeForm list={isList ? { address: `${path}${query}`, title } : null} message={PROBLEMS[problem] ?? null} />
     );
@@ -97,7 +99,7 @@ export default async function SubscribePage({
       <header className="pagehead">
         <h1>By e-mail</h1>
       </header>
-      <div className="desksection" role={done === "" ? undefined : "status"}>
+      <div className={isForm ? "desksection" : "desksection notice"} role={done === "" ? undefined : "status"}>
         {body}
         <Feed address={address} />
         <p>
