@@ -54,8 +54,11 @@ test("an address asked for again is answered from memory, or not at all where th
   const third = await request.get(address, { headers: { "If-None-Match": etag } });
   expect(third.status()).toBe(304);
   expect(await third.text()).toBe("");
-  const head = await request.head(address);
-  expect(head.headers()["content-length"]).toBe(second.headers()["content-length"]);
+  // The first readers get a quick coding, later ones a smaller: soon both kinds of request meet the same.
+  await expect(async () => {
+    const [again, head] = [await request.get(address), await request.head(address)];
+    expect(head.headers()["content-length"]).toBe(again.headers()["content-length"]);
+  }).toPass();
 });
 
 test("no page of the import desk is kept", async ({ request }) => {
