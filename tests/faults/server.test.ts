@@ -50,13 +50,20 @@ async function memoryOf(address: string): Promise<number> {
   return Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1]) / 1e6;
 }
 
-/** Reads an address through the agent; gives the status. */
+/**
+ * Reads an address through the agent; gives the status. A connection that was kept may be closed by the server while the
+ * client writes to it: then it asks once more, as browsers do (Node's manual, `request.reusedSocket`).
+ */
 function status(address: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(address, { agent }, (response: IncomingMessage) => {
+    const request = get(address, { agent }, (response: IncomingMessage) => {
       response.resume();
       response.on("end", () => resolve(response.statusCode ?? 0)).on("error", reject);
-    }).on("error", reject);
+    }).on("error", (error) => {
+      const isClosed = request.reusedSocket && "code" in error && error.code === "ECONNRESET";
+      if (isClosed) status(address, agent).then(resolve, reject);
+      else reject(error);
+    });
   });
 }
 
