@@ -19,8 +19,6 @@ export const PRAGMAS = [
 export interface SqlWriter extends SqlHandle {
   /** Runs one statement for each row of values. */
   runEach(sql: string, rows: Iterable<readonly unknown[]>): void;
-  /** Does a part of an open transaction; undoes this part alone when it throws. Parts do not nest. */
-  inPart<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Raw SQL on a connection; each statement is prepared at its first use. */
@@ -43,21 +41,6 @@ export function toWriter(connection: Database.Database): SqlWriter {
     runEach(sql, rows) {
       const statement = prepared(sql);
       for (const row of rows) statement.run(row);
-    },
-    async inPart(work) {
-      prepared("SAVEPOINT part").run();
-      try {
-        const result = await work();
-        prepared("RELEASE part").run();
-        return result;
-      } catch (error) {
-        // On a full disk SQLite undoes the whole transaction.
-        if (connection.inTransaction) {
-          prepared("ROLLBACK TO part").run();
-          prepared("RELEASE part").run();
-        }
-        throw error;
-      }
     },
   };
 }

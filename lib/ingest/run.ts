@@ -1,7 +1,7 @@
 /** Imports documents: several small ones to a transaction, each with its own report. */
 import type { SqlHandle } from "@/lib/db";
 import type { ImportReport, ParsedDocument } from "@/lib/ingest/document";
-import { type SaveOptions, saveDocument } from "@/lib/ingest/save-document";
+import { type SaveOptions, saveDocument, TakeBack } from "@/lib/ingest/save-document";
 import { refreshCounts, refreshEditions } from "@/lib/papers/save-derived";
 import { saveTaxonomy } from "@/lib/papers/save-topics";
 import { inWriteTransaction } from "@/lib/papers/write-transaction";
@@ -41,8 +41,9 @@ async function saveGroup(
   return reports;
 }
 
-/** The first documents that are whole in memory; one that is read while it is saved stands alone. */
-function firstGroup(documents: readonly ParsedDocument[]): readonly ParsedDocument[] {
+/** The first documents that are whole in memory. One that may be taken back stands alone: read while it is saved, or tried. */
+function firstGroup(documents: readonly ParsedDocument[], { dryRun }: SaveOptions): readonly ParsedDocument[] {
+  if (dryRun) return documents.slice(0, 1);
   const streamed = documents.findIndex(({ batches }) => !Array.isArray(batches));
   return streamed === -1 ? documents : documents.slice(0, Math.max(1, streamed));
 }
@@ -59,12 +60,17 @@ export async function* importDocuments(
 ): AsyncGenerator<ImportReport> {
   let oneByOne = false;
   for (let next = 0; next < documents.length; ) {
-    const group = firstGroup(documents.slice(next, oneByOne ? next + 1 : undefined));
+    const group = firstGroup(documents.slice(next, oneByOne ? next + 1 : undefined), options);
     try {
       const reports = await inWriteTransaction(db, (sql) => saveGroup(sql, group, options));
       next += reports.length;
       yield* reports;
     } catch (error) {
+      if (error instanceof TakeBack && group.length === 1) {
+        next += 1;
+        yield error.report;
+        continue;
+      }
       if (group.length === 1 || isBusy(error)) throw error;
       oneByOne = true;
     }

@@ -30,8 +30,12 @@ const BATCH_SIZE = 500;
 /** Entries of one run whose outcome is kept; the counts are of all. */
 const KEPT_OUTCOMES = 2_000;
 
-/** Undoes the document: a dry run, or one in which no entry could be read. */
-class Undo extends Error {}
+/** Asks for the transaction to be taken back: a dry run, or a document that turned out to be broken behind its start. */
+export class TakeBack extends Error {
+  constructor(readonly report: ImportReport) {
+    super(`Nothing of ${report.source} is to stay.`);
+  }
+}
 
 function* inBatches<T>(items: T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
@@ -44,7 +48,6 @@ function readingTime(document: ParsedDocument, entry: PaperEntry): string | null
   return day === null ? null : `${day}T00:00:00.000Z`;
 }
 
-/** Throws Undo where nothing is to be kept. */
 async function save(
   sql: SqlWriter,
   document: ParsedDocument,
@@ -78,8 +81,9 @@ async function save(
       options.onProgress?.(part.length);
     }
   }
-  const nothingRead = report.entries === report.rejected.length && report.entries > 0;
-  if (options.dryRun || nothingRead) throw new Undo();
+  if (options.dryRun) throw new TakeBack(report);
+  // Where no entry could be read nothing was written.
+  if (report.entries === report.rejected.length && report.entries > 0) return;
   const { rejected: rejects, runId: _none, ...counts } = report;
   const finishedAt = clock().toISOString();
   report.runId = await saveRun(sql, { outcomes, ...counts, digest: document.digest, startedAt, finishedAt, rejects });
@@ -87,8 +91,8 @@ async function save(
 }
 
 /**
- * Saves a document inside the caller's transaction, wholly or not at all. What cannot be read comes back as a report
- * with its error. Throws what the database throws; then nothing of the document is left in the transaction.
+ * Saves a document inside the caller's transaction. Throws TakeBack where nothing of it is to stay, and what the database
+ * throws; the caller then has to take the whole transaction back.
  */
 export async function saveDocument(
   sql: SqlWriter,
@@ -97,13 +101,10 @@ export async function saveDocument(
 ): Promise<SavedDocument> {
   const saved: SavedDocument = { report: emptyReport(document), days: new Set() };
   try {
-    await sql.inPart(() => save(sql, document, saved, options));
+    await save(sql, document, saved, options);
     return saved;
   } catch (error) {
-    if (error instanceof Undo) return { report: saved.report, days: new Set() };
-    if (error instanceof InputError) {
-      return { report: failureReport(document.source, error.message), days: new Set() };
-    }
+    if (error instanceof InputError) throw new TakeBack(failureReport(document.source, error.message));
     throw error;
   }
 }

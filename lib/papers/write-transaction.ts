@@ -12,11 +12,11 @@ const RETRY_MS = 100;
 
 /**
  * A file of 15 papers changes some 250 pages, and the next one many of the same: copying them back into the database
- * every 128 MB instead of 32 saves an eighth of an import. Mapped pages would count as memory of the process. What a
- * savepoint keeps of changed pages goes to a file: in memory SQLite walks through all of it after each statement, which
- * makes a large document's time grow with its square (memjrnlTruncate in SQLite's memjournal.c).
+ * every 128 MB instead of 32 saves an eighth of an import. Mapped pages would count as memory of the process. No savepoint
+ * may be open around many statements: each changed page would be copied for it, and after each statement SQLite would walk
+ * through all copies (memjrnlTruncate in its memjournal.c), so that a large document's time grew with its square.
  */
-const WRITER_PRAGMAS = ["busy_timeout = 0", "wal_autocheckpoint = 32000", "mmap_size = 0", "temp_store = FILE"];
+const WRITER_PRAGMAS = ["busy_timeout = 0", "wal_autocheckpoint = 32000", "mmap_size = 0"];
 
 interface WriterConnection {
   connection: Database.Database;
