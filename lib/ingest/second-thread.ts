@@ -1,14 +1,16 @@
 /**
- * A second thread of an import: it reads, parses and files papers under topics while the first one saves, then cuts them
- * into words while the first one indexes. What is said between the two is below; a bound on what is on its way keeps
- * memory flat.
+ * A second thread of an import: it reads and parses, files papers under topics and cuts them into words while the first one
+ * saves, then hands the words of what was saved over while the first one indexes. What is said between the two is below; a
+ * bound on what is on its way keeps memory flat.
  */
 import { parentPort, Worker, workerData } from "node:worker_threads";
 import type { ImportReport, ParsedBatch, ParsedDocument } from "@/lib/ingest/document";
 import { InputError } from "@/lib/ingest/inputs/input";
 import { type NamedRead, type ReadRequest, readInputs } from "@/lib/ingest/read-inputs";
+import type { PaperEntry } from "@/lib/papers/paper";
 import { type Connection, prepared } from "@/lib/search/connection";
-import { type CutRange, cutPapers, type PaperCutter } from "@/lib/search/cut-papers";
+import { type CutRange, createPaperCutting, type PaperCutter, type PaperCutting } from "@/lib/search/cut-papers";
+import type { PaperTexts, Repository } from "@/lib/search/paper-words";
 import { openReader } from "@/lib/sqlite";
 import { classify } from "@/lib/topics/classify";
 
@@ -40,18 +42,34 @@ const MOST_AHEAD = 2_000;
 const weightOf = (batches: readonly ParsedBatch[]): number =>
   batches.reduce((sum, batch) => sum + batch.entries.length, 1);
 
-/** Saving takes these over where a paper comes to be what its entry says. */
-function fileAhead(batches: readonly ParsedBatch[]): void {
-  for (const { entries } of batches) for (const placed of entries) placed.topics = classify(placed.entry);
+/** What is cut of a paper of which this entry is all that is known. */
+function textsOf({ title, abstract, authors, links }: PaperEntry): PaperTexts {
+  const repositories = new Map<string, Repository>();
+  for (const { kind, url, owner, name } of links) {
+    const key = url.toLowerCase();
+    if (kind === "repository" && !repositories.has(key)) repositories.set(key, { owner, name });
+  }
+  return { title, abstract, names: authors ?? [], repositories: [...repositories.values()] };
+}
+
+/** Topics and words count where a paper comes to be what its entry says. */
+function workAhead(batches: readonly ParsedBatch[], cutting: PaperCutting): void {
+  for (const { entries } of batches) {
+    for (const placed of entries) {
+      placed.topics = classify(placed.entry);
+      cutting.cutAhead(textsOf(placed.entry));
+    }
+  }
 }
 
 type Send = (message: Message, weight?: number) => Promise<void>;
+type WorkAhead = (batches: readonly ParsedBatch[]) => void;
 
-async function sendBatches(send: Send, { batches, notes }: ParsedDocument, isNew: boolean): Promise<void> {
+async function sendBatches(send: Send, { batches, notes }: ParsedDocument, workAhead: WorkAhead): Promise<void> {
   let problem: string | null = null;
   try {
     for await (const batch of batches) {
-      if (isNew) fileAhead([batch]);
+      workAhead([batch]);
       await send({ kind: "batch", batch }, weightOf([batch]));
     }
   } catch (error) {
@@ -61,21 +79,29 @@ async function sendBatches(send: Send, { batches, notes }: ParsedDocument, isNew
   await send({ kind: "batches-end", notes, problem });
 }
 
-async function sendReads(send: Send, request: ReadRequest, connection: Connection): Promise<void> {
+async function sendReads(
+  send: Send,
+  request: ReadRequest,
+  connection: Connection,
+  cutting: PaperCutting,
+): Promise<void> {
   for await (const { read, ...named } of readInputs(request)) {
     if ("report" in read) {
       await send({ kind: "report", named, report: read.report });
       continue;
     }
     const { batches, ...rest } = read.document;
-    // Papers of a document that was imported before hardly need filing again.
+    // Papers of a document that was imported before hardly need filing and cutting again.
     const isNew = prepared(connection, "SELECT 1 FROM ImportRun WHERE digest = ?").get(rest.digest) === undefined;
+    const work: WorkAhead = (parsed) => {
+      if (isNew) workAhead(parsed, cutting);
+    };
     if (Array.isArray(batches)) {
-      if (isNew) fileAhead(batches);
+      work(batches);
       await send({ kind: "document", named, head: { ...rest, batches } }, weightOf(batches));
     } else {
       await send({ kind: "document", named, head: { ...rest, batches: null } });
-      await sendBatches(send, read.document, isNew);
+      await sendBatches(send, read.document, work);
     }
   }
   await send({ kind: "end" });
@@ -87,6 +113,7 @@ export async function serveAsSecond(): Promise<void> {
   const port = parentPort;
   const { request, databaseUrl } = workerData as Task;
   const connection = openReader(databaseUrl);
+  const cutting = createPaperCutting();
   let ahead = 0;
   let wake = () => {};
   const send: Send = async (message, weight = 1) => {
@@ -99,7 +126,7 @@ export async function serveAsSecond(): Promise<void> {
     port.postMessage({ ...message, weight } satisfies Sent);
   };
   const sendCut = async (ids: number[]) => {
-    for (const range of cutPapers(connection, ids)) await send({ kind: "range", range }, range.ids.length);
+    for (const range of cutting.cutPapers(connection, ids)) await send({ kind: "range", range }, range.ids.length);
     await send({ kind: "end" });
   };
   port.on("message", (order: Order) => {
@@ -108,7 +135,7 @@ export async function serveAsSecond(): Promise<void> {
       wake();
     } else void sendCut(order.cut);
   });
-  await sendReads(send, request, connection);
+  await sendReads(send, request, connection, cutting);
 }
 
 /** Starts the thread; gives its messages one by one. Throws what it threw. */

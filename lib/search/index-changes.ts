@@ -3,6 +3,7 @@ import type { PaperFacts } from "@/lib/search/columns";
 import { type Connection, prepared } from "@/lib/search/connection";
 import { inRanges, type PaperCutter } from "@/lib/search/cut-papers";
 import { type Lexicon, labelId, stemOfWord, wordId } from "@/lib/search/lexicon";
+import { createWriter, writeNumber } from "@/lib/search/packed";
 import { countsOfWords, decodeWords, encodeWords, type WordCounts } from "@/lib/search/paper-words";
 import { addPosting, createPostingChanges, type PostingChanges } from "@/lib/search/posting-changes";
 import { readSearchedPapers, type SearchedPaper } from "@/lib/search/searched-paper";
@@ -36,6 +37,16 @@ function mark(stems: StemMarks, stem: number, how: number): void {
   stems.marks[stem] = before | how;
 }
 
+/** Counts the stems that a paper got or lost, and begins anew. */
+function noteStems(changes: Changes, stems: StemMarks): void {
+  for (const stem of stems.marked) {
+    if (stems.marks[stem] === WAS) addTo(changes.stems, stem, -1);
+    if (stems.marks[stem] === IS) addTo(changes.stems, stem, 1);
+    stems.marks[stem] = 0;
+  }
+  stems.marked.length = 0;
+}
+
 /** Notes what becomes of one paper's words. Both lists have their words rising. */
 function noteWords(
   changes: Changes,
@@ -59,18 +70,33 @@ function noteWords(
     if (before === 0) addTo(changes.words, word, 1);
     if (now === 0) addTo(changes.words, word, -1);
   }
-  for (const stem of stems.marked) {
-    if (stems.marks[stem] === WAS) addTo(changes.stems, stem, -1);
-    if (stems.marks[stem] === IS) addTo(changes.stems, stem, 1);
-    stems.marks[stem] = 0;
-  }
-  stems.marked.length = 0;
+  noteStems(changes, stems);
 }
 
 /** A paper with its words as the index numbers them. */
 interface NumberedPaper {
-  segments: number[][];
   facts: PaperFacts;
+  /** As encodeWords gives it. */
+  data: Uint8Array;
+  /** In any order. */
+  found: WordCounts;
+}
+
+/** Notes the words of a paper that the index did not have. */
+function noteNewWords(
+  changes: Changes,
+  paper: number,
+  { words, counts }: WordCounts,
+  stems: StemMarks,
+  stemOf: (word: number) => number,
+): void {
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place] ?? 0;
+    addPosting(changes.postings, word, paper, counts[place] ?? 0);
+    addTo(changes.words, word, 1);
+    mark(stems, stemOf(word), IS);
+  }
+  noteStems(changes, stems);
 }
 
 function factsOf(connection: Connection, lexicon: Lexicon, paper: Omit<SearchedPaper, "words">): PaperFacts {
@@ -98,53 +124,47 @@ function startGathering(connection: Connection, lexicon: Lexicon) {
   const writeWords = prepared(connection, "INSERT OR REPLACE INTO search_paper (id, words) VALUES (?, ?)");
   const removeWords = prepared(connection, "DELETE FROM search_paper WHERE id = ?");
   const forgetNear = prepared(connection, "DELETE FROM search_near WHERE paper = ?");
-  const take = (paper: number, now: NumberedPaper | null) => {
+  const remove = (paper: number) => {
     const before = readWords.get(paper);
-    const segments = now?.segments ?? [];
-    changes.facts.set(paper, now?.facts ?? null);
-    if (now === null) {
-      removeWords.run(paper);
-      forgetNear.run(paper);
-    }
-    const data = encodeWords(segments);
-    if (before !== undefined && now !== null && before.words.equals(data)) return;
-    if (now !== null) writeWords.run(paper, data);
-    if (before !== undefined) forgetNear.run(paper);
+    changes.facts.set(paper, null);
+    removeWords.run(paper);
+    forgetNear.run(paper);
     const old = countsOfWords(before === undefined ? [] : decodeWords(before.words), isStopWord);
-    noteWords(changes, paper, old, countsOfWords(segments, isStopWord), stems, stemOf);
+    noteWords(changes, paper, old, countsOfWords([], isStopWord), stems, stemOf);
   };
-  return { changes, take };
+  const put = (paper: number, { facts, data, found }: NumberedPaper) => {
+    const before = readWords.get(paper);
+    changes.facts.set(paper, facts);
+    if (before?.words.equals(data)) return;
+    writeWords.run(paper, data);
+    if (before === undefined) {
+      noteNewWords(changes, paper, found, stems, stemOf);
+      return;
+    }
+    forgetNear.run(paper);
+    const [old, fresh] = [before.words, data].map((words) => countsOfWords(decodeWords(words), isStopWord));
+    if (old && fresh) noteWords(changes, paper, old, fresh, stems, stemOf);
+  };
+  return { changes, put, remove, isStopWord };
 }
 
 /** Reads the papers, whose ids rise, and gathers what they change. */
 export function gatherChanges(connection: Connection, papers: readonly number[], lexicon: Lexicon): Changes {
-  const { changes, take } = startGathering(connection, lexicon);
+  const { changes, put, remove, isStopWord } = startGathering(connection, lexicon);
   for (const range of inRanges(papers)) {
     const read = readSearchedPapers(connection, range[0] ?? 0, range.at(-1) ?? 0);
     for (const id of range) {
       const paper = read.get(id);
       if (paper === undefined) {
-        take(id, null);
+        remove(id);
         continue;
       }
       const facts = factsOf(connection, lexicon, paper);
-      take(id, { segments: paper.words.map((words) => words.map((word) => wordId(connection, lexicon, word))), facts });
+      const segments = paper.words.map((words) => words.map((word) => wordId(connection, lexicon, word)));
+      put(id, { facts, data: encodeWords(segments), found: countsOfWords(segments, isStopWord) });
     }
   }
   return changes;
-}
-
-/** Words of a cut paper with the numbers of the index in place of the cutter's. */
-function toSegments(numbers: Uint32Array, idOf: ArrayLike<number>): number[][] {
-  const segments: number[][] = [];
-  let segment: number[] = [];
-  for (const number of numbers) {
-    if (number === 0) {
-      segments.push(segment);
-      segment = [];
-    } else segment.push(idOf[number] ?? 0);
-  }
-  return segments;
 }
 
 /** The same with papers that somebody else reads and cuts. */
@@ -154,18 +174,43 @@ export async function gatherCutChanges(
   lexicon: Lexicon,
   cut: PaperCutter,
 ): Promise<Changes> {
-  const { changes, take } = startGathering(connection, lexicon);
-  const idOf = [0];
-  for await (const { ids, newWords, papers: read } of cut(papers)) {
-    for (const word of newWords) idOf.push(wordId(connection, lexicon, word));
+  const { changes, put, remove } = startGathering(connection, lexicon);
+  const texts = [""];
+  /** Numbers of the index by those of the cutter; 0: not known yet. */
+  let ids = new Uint32Array(1024);
+  const idOf = (number: number): number => {
+    const known = ids[number] ?? 0;
+    if (known !== 0) return known;
+    const id = wordId(connection, lexicon, texts[number] ?? "");
+    ids[number] = id;
+    return id;
+  };
+  const writer = createWriter(4096);
+  for await (const range of cut(papers)) {
+    for (const word of range.newWords) texts.push(word);
+    ids = withRoom(ids, texts.length, (length) => new Uint32Array(length));
     let next = 0;
-    for (const id of ids) {
-      const paper = read[next]?.id === id ? read[next++] : undefined;
-      if (paper === undefined) take(id, null);
-      else {
-        const facts = factsOf(connection, lexicon, paper);
-        take(id, { segments: toSegments(paper.numbers, idOf), facts });
+    let from = 0;
+    let wordsFrom = 0;
+    for (const id of range.ids) {
+      const paper = range.papers[next];
+      if (paper?.id !== id) {
+        remove(id);
+        continue;
       }
+      const { to, wordsTo } = paper;
+      const words = range.words.subarray(wordsFrom, wordsTo).map(idOf);
+      const found = { words, counts: range.counts.subarray(wordsFrom, wordsTo) };
+      writer.length = 0;
+      for (let place = from; place < to; place++) {
+        const number = range.numbers[place] ?? 0;
+        writeNumber(writer, number === 0 ? 0 : idOf(number));
+      }
+      const data = writer.bytes.subarray(0, writer.length);
+      put(id, { facts: factsOf(connection, lexicon, paper), data, found });
+      next += 1;
+      from = to;
+      wordsFrom = wordsTo;
     }
   }
   return changes;

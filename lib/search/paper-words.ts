@@ -11,7 +11,7 @@ export const ABSTRACT = 1;
 export const NAMES = 2;
 
 /** Stands after each name, so that a phrase never runs over two. */
-const NAME_END = ":";
+export const NAME_END = ":";
 
 /** Words of each segment. */
 export type PaperWords = [string[], string[], string[], string[], string[]];
@@ -21,6 +21,14 @@ export interface Repository {
   name: string | null;
 }
 
+/** What of a paper is cut into words. */
+export interface PaperTexts {
+  title: string;
+  abstract: string;
+  names: string[];
+  repositories: Repository[];
+}
+
 /** Words that stand for a repository, so that `repo:owner/name` is found like any word. */
 export function repositoryWords({ owner, name }: Repository): string[] {
   const parts = [owner, name].flatMap((part) => (part ? [part.toLowerCase()] : []));
@@ -28,7 +36,7 @@ export function repositoryWords({ owner, name }: Repository): string[] {
 }
 
 /** Cuts a paper into words. */
-export function wordsOfPaper(title: string, abstract: string, names: string[], repositories: Repository[]): PaperWords {
+export function wordsOfPaper({ title, abstract, names, repositories }: PaperTexts): PaperWords {
   const titleTokens = tokenise(title);
   const abstractTokens = tokenise(abstract);
   return [
@@ -43,11 +51,14 @@ export function wordsOfPaper(title: string, abstract: string, names: string[], r
   ];
 }
 
+/** Greatest length of a field: it is kept in two bytes. */
+export const LONGEST_FIELD = 65_535;
+
 /** Words that count for the length of a field. */
 export function countWords(words: readonly string[]): number {
   let count = 0;
   for (const word of words) if (!STOP_WORDS.has(word)) count++;
-  return Math.min(count, 65_535);
+  return Math.min(count, LONGEST_FIELD);
 }
 
 /** Words as numbers, segment after segment, each closed by 0. */

@@ -1,7 +1,7 @@
 /** What the index should say of a paper, as the table has it. */
 import type { PaperFacts } from "@/lib/search/columns";
 import { type Connection, preparedRaw } from "@/lib/search/connection";
-import { countWords, type PaperWords, wordsOfPaper } from "@/lib/search/paper-words";
+import { countWords, type PaperTexts, type PaperWords, wordsOfPaper } from "@/lib/search/paper-words";
 
 const DAY_MS = 86_400_000;
 
@@ -19,13 +19,19 @@ type PaperRow = [
 type LinkRow = [paper: number, owner: string | null, name: string | null, stars: number | null];
 type TextRow = [paper: number, text: string];
 
-export interface SearchedPaper {
-  words: PaperWords;
-  facts: Omit<PaperFacts, "organization" | "topics">;
+/** A paper as its rows have it. */
+export interface PaperRows {
+  texts: PaperTexts;
+  facts: Omit<PaperFacts, "organization" | "topics" | "titleWords" | "abstractWords">;
   /** Text of the label: `org:HANDLE`; null for none. */
   organization: string | null;
   /** Texts of the labels, rising: `topic:SLUG`. */
   topics: string[];
+}
+
+export interface SearchedPaper extends Pick<PaperRows, "organization" | "topics"> {
+  words: PaperWords;
+  facts: Omit<PaperFacts, "organization" | "topics">;
 }
 
 const PAPERS = `
@@ -55,17 +61,17 @@ function byPaper<Row extends [paper: number, ...rest: unknown[]]>(rows: readonly
   return groups;
 }
 
-function toSearched(row: PaperRow, names: TextRow[], links: LinkRow[], topics: TextRow[]): SearchedPaper {
+function toRows(row: PaperRow, names: TextRow[], links: LinkRow[], topics: TextRow[]): PaperRows {
   const [, title, abstract, sortDay, upvotes, hasCode, authors, projectPage, organization] = row;
-  const authorNames = names.map(([, name]) => name);
-  const repositories = links.map(([, owner, name]) => ({ owner, name }));
-  const words = wordsOfPaper(title, abstract, authorNames, repositories);
   const stars = links.flatMap(([, , , count]) => (count === null ? [] : [count]));
   return {
-    words,
+    texts: {
+      title,
+      abstract,
+      names: names.map(([, name]) => name),
+      repositories: links.map(([, owner, name]) => ({ owner, name })),
+    },
     facts: {
-      titleWords: countWords(words[0]),
-      abstractWords: countWords(words[1]),
       day: sortDay === null ? null : Math.floor(Date.parse(sortDay) / DAY_MS),
       upvotes,
       stars: stars.length ? Math.max(...stars) : null,
@@ -78,8 +84,8 @@ function toSearched(row: PaperRow, names: TextRow[], links: LinkRow[], topics: T
   };
 }
 
-/** Reads the papers with ids from `first` to `last` as the index is to know them. */
-export function readSearchedPapers(connection: Connection, first: number, last: number): Map<number, SearchedPaper> {
+/** Reads the papers with ids from `first` to `last`. */
+export function readPaperRows(connection: Connection, first: number, last: number): Map<number, PaperRows> {
   const papers = preparedRaw<PaperRow>(connection, PAPERS).all(first, last);
   const names = byPaper(preparedRaw<TextRow>(connection, NAMES).all(first, last));
   const links = byPaper(preparedRaw<LinkRow>(connection, REPOSITORIES).all(first, last));
@@ -87,9 +93,21 @@ export function readSearchedPapers(connection: Connection, first: number, last: 
   return new Map(
     papers.map((row) => {
       const [id] = row;
-      return [id, toSearched(row, names.get(id) ?? [], links.get(id) ?? [], topics.get(id) ?? [])];
+      return [id, toRows(row, names.get(id) ?? [], links.get(id) ?? [], topics.get(id) ?? [])];
     }),
   );
+}
+
+function toSearched({ texts, facts, ...labels }: PaperRows): SearchedPaper {
+  const words = wordsOfPaper(texts);
+  const lengths = { titleWords: countWords(words[0]), abstractWords: countWords(words[1]) };
+  return { ...labels, words, facts: { ...lengths, ...facts } };
+}
+
+/** Reads the papers with ids from `first` to `last` as the index is to know them. */
+export function readSearchedPapers(connection: Connection, first: number, last: number): Map<number, SearchedPaper> {
+  const rows = readPaperRows(connection, first, last);
+  return new Map([...rows].map(([id, paper]) => [id, toSearched(paper)]));
 }
 
 /** Reads a paper as the index is to know it; null where there is none. */

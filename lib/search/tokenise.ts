@@ -73,7 +73,9 @@ export function foldWord(raw: string): string {
   return word.slice(0, LONGEST_WORD);
 }
 
-function pushCjk(tokens: Token[], run: string, start: number): void {
+type Visit<Form> = (form: Form, start: number, end: number) => void;
+
+function visitCjk(run: string, start: number, visit: Visit<string>): void {
   const letters = [...run];
   let offset = start;
   const starts = letters.map((letter) => {
@@ -81,78 +83,115 @@ function pushCjk(tokens: Token[], run: string, start: number): void {
     offset += letter.length;
     return at;
   });
-  if (letters.length === 1) tokens.push({ word: run, start, end: offset });
+  if (letters.length === 1) visit(run, start, offset);
   for (let i = 0; i + 1 < letters.length; i++) {
     const word = `${letters[i]}${letters[i + 1]}`;
     const from = starts[i] ?? start;
-    tokens.push({ word, start: from, end: from + word.length });
+    visit(word, from, from + word.length);
   }
+}
+
+function visitMixed(raw: string, start: number, visit: Visit<string>): void {
+  let done = 0;
+  for (const run of raw.matchAll(CJK)) {
+    const before = raw.slice(done, run.index);
+    if (before) visit(foldWord(before), start + done, start + run.index);
+    visitCjk(run[0].normalize("NFKC"), start + run.index, visit);
+    done = run.index + run[0].length;
+  }
+  if (done < raw.length) visit(foldWord(raw.slice(done)), start + done, start + raw.length);
 }
 
 /** Words that were cut before, by what stands in the text; as often as there are so many, it begins anew. */
 const KEPT_WORDS = 100_000;
-const folded = createWordTable<string>();
 
-/** The form of what stands in a text without Chinese or Japanese. */
-function foldPart(text: string, start: number, end: number, isPlain: boolean): string {
-  const known = folded.get(text, start, end);
-  if (known !== undefined) return known;
-  const raw = copyOf(text.slice(start, end));
-  const word = isPlain ? raw.toLowerCase().slice(0, LONGEST_WORD) : foldWord(raw);
-  if (folded.size >= KEPT_WORDS) folded.clear();
-  folded.add(raw, word);
-  return word;
-}
-
-function pushMixed(tokens: Token[], raw: string, start: number): void {
-  let done = 0;
-  for (const run of raw.matchAll(CJK)) {
-    const before = raw.slice(done, run.index);
-    if (before) tokens.push({ word: foldWord(before), start: start + done, end: start + run.index });
-    pushCjk(tokens, run[0].normalize("NFKC"), start + run.index);
-    done = run.index + run[0].length;
+/**
+ * A function that visits the words of a text in order, each in the form that `formOf` makes of it; `start` and `end` as in
+ * Token. Forms are remembered by what stands in the text. Chinese and Japanese, which put no spaces, give overlapping
+ * pairs of characters. What folding leaves nothing of is passed over.
+ */
+export function createWordScanner<Form>(formOf: (word: string) => Form): (text: string, visit: Visit<Form>) => void {
+  const known = createWordTable<Form>();
+  const nothing = formOf("");
+  function learn(raw: string, isPlain: boolean): Form {
+    const form = formOf(isPlain ? raw.toLowerCase().slice(0, LONGEST_WORD) : foldWord(raw));
+    if (known.size >= KEPT_WORDS) known.clear();
+    known.add(raw, form);
+    return form;
   }
-  if (done < raw.length) tokens.push({ word: foldWord(raw.slice(done)), start: start + done, end: start + raw.length });
+  return (text, visit) => {
+    const source = text.includes("\\") ? text.replace(LATEX_DRESS, (command) => " ".repeat(command.length)) : text;
+    const visitWord: Visit<string> = (word, start, end) => {
+      if (word !== "") visit(formOf(word), start, end);
+    };
+    scanWords(source, (start, end, isPlain) => {
+      let form = known.get(source, start, end);
+      if (form === undefined) {
+        const raw = copyOf(source.slice(start, end));
+        if (!isPlain && HAS_CJK.test(raw)) return visitMixed(raw, start, visitWord);
+        form = learn(raw, isPlain);
+      }
+      if (form !== nothing) visit(form, start, end);
+    });
+  };
 }
 
-/** The words of a text in order. Chinese and Japanese, which put no spaces, give overlapping pairs of characters. */
+const scanTokens = createWordScanner((word) => word);
+
+/** The words of a text in order. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  const source = text.includes("\\") ? text.replace(LATEX_DRESS, (command) => " ".repeat(command.length)) : text;
-  scanWords(source, (start, end, isPlain) => {
-    const raw = isPlain ? "" : source.slice(start, end);
-    if (!isPlain && HAS_CJK.test(raw)) pushMixed(tokens, copyOf(raw), start);
-    else tokens.push({ word: foldPart(source, start, end, isPlain), start, end });
-  });
-  return tokens.every((token) => token.word !== "") ? tokens : tokens.filter((token) => token.word !== "");
+  scanTokens(text, (word, start, end) => void tokens.push({ word, start, end }));
+  return tokens;
 }
 
+/** Words that a hyphen joins make no word together that is longer. */
+const LONGEST_JOINED = 24;
 /** A name with a version, as \d sees digits: 0 to 9 only. */
 const VERSION = /^(\p{L}{3,})\d+(?:\.\d+)?$/u;
 
+/** Words of a text with their places; `length` of each list is in use. */
+export interface PlacedWords {
+  length: number;
+  words: string[];
+  starts: number[];
+  ends: number[];
+}
+
 /**
- * Words under which a text can be found besides its own: `pre-training` also as `pretraining`, `k-NN` as `knn`,
- * `Qwen2.5` as `qwen`. `tokens` are those of `text`.
+ * Visits words under which a text can be found besides its own: `pre-training` also as `pretraining`, `k-NN` as `knn`,
+ * `Qwen2.5` as `qwen`. `placed` are the text's own.
  */
-export function impliedWords(text: string, tokens: readonly Token[]): string[] {
-  const words: string[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token === undefined) continue;
-    const last = token.word.charCodeAt(token.word.length - 1);
-    const stemOfVersion = last < 0x30 || last > 0x39 ? undefined : VERSION.exec(token.word)?.[1];
-    if (stemOfVersion) words.push(stemOfVersion);
-    const next = tokens[i + 1];
-    if (next === undefined || next.start !== token.end + 1) continue;
-    const between = text.charCodeAt(token.end);
+export function visitImpliedWords(text: string, placed: PlacedWords, visit: (word: string) => void): void {
+  const { length, words, starts, ends } = placed;
+  for (let i = 0; i < length; i++) {
+    const word = words[i] ?? "";
+    const last = word.charCodeAt(word.length - 1);
+    const stemOfVersion = last < 0x30 || last > 0x39 ? undefined : VERSION.exec(word)?.[1];
+    if (stemOfVersion) visit(stemOfVersion);
+    const end = ends[i] ?? 0;
+    if (i + 1 === length || starts[i + 1] !== end + 1) continue;
+    const between = text.charCodeAt(end);
     const isHyphen = between === 0x2d || (between >= 0x2010 && between <= 0x2012);
-    if (!isHyphen || token.word.length + next.word.length > 24) continue;
-    const afterNext = tokens[i + 2];
-    const isChain =
-      afterNext !== undefined && afterNext.start === next.end + 1 && text.charCodeAt(next.end) === between;
-    words.push(token.word + next.word);
-    if (isChain && token.word.length + next.word.length + afterNext.word.length <= 24)
-      words.push(token.word + next.word + afterNext.word);
+    const next = words[i + 1] ?? "";
+    if (!isHyphen || word.length + next.length > LONGEST_JOINED) continue;
+    visit(word + next);
+    const nextEnd = ends[i + 1] ?? 0;
+    const isChain = i + 2 < length && starts[i + 2] === nextEnd + 1 && text.charCodeAt(nextEnd) === between;
+    const afterNext = words[i + 2] ?? "";
+    if (isChain && word.length + next.length + afterNext.length <= LONGEST_JOINED) visit(word + next + afterNext);
   }
-  return words;
+}
+
+/** The same of tokens, which are those of `text`, as a list. */
+export function impliedWords(text: string, tokens: readonly Token[]): string[] {
+  const implied: string[] = [];
+  const placed = {
+    length: tokens.length,
+    words: tokens.map((token) => token.word),
+    starts: tokens.map((token) => token.start),
+    ends: tokens.map((token) => token.end),
+  };
+  visitImpliedWords(text, placed, (word) => implied.push(word));
+  return implied;
 }
