@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
       const { keepNear } = await import("@/lib/search/near-server");
       keepNear();
     }
+    const { registerLists } = await import("@/app/papers/offer-lists");
+    registerLists();
     const { sharedDb } = await import("@/lib/db");
     const { warmSearch } = await import("@/lib/search/warm");
     sharedDb()

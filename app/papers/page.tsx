@@ -1,52 +1,65 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ListFormats } from "@/app/list-formats";
-import { saveSlot } from "@/app/saved/save-slot";
+import { FORMATS_PIECE } from "@/app/list-formats";
+import { findNamed, listHead, readList } from "@/app/papers/read-list";
 import { ReaderLine } from "@/components/reader/reader-line";
-import { ListPage } from "@/components/search/list-page";
+import { ListFrame } from "@/components/search/list-frame";
+import { Markup } from "@/components/ui/markup";
 import { sharedDb } from "@/lib/db";
 import { paperHref } from "@/lib/format/addresses";
 import { listAlternates } from "@/lib/formats/alternates";
-import { describeList, printListAddress } from "@/lib/formats/list-address";
-import { getList } from "@/lib/papers/queries-list";
-import { findSlugByIdentifier } from "@/lib/papers/queries-saved";
-import { parseListState, printListState } from "@/lib/papers/search-params";
-import { parsePaperAddress } from "@/lib/search/paper-address";
+import { holesAskedFor } from "@/lib/formats/list-holes";
+import { parseListState } from "@/lib/papers/search-params";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[]>>;
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const state = parseListState(await searchParams);
-  const address = { kind: "papers" as const, state: { ...state, page: 1 } };
-  const { path, query } = printListAddress(address);
+  const asked = await searchParams;
+  const hole = holesAskedFor(asked);
+  const { title, canonical, query, description } = hole
+    ? {
+        title: hole("title"),
+        canonical: `?${hole("canonical")}`,
+        query: `?${hole("query")}`,
+        description: hole("description"),
+      }
+    : listHead(parseListState(asked));
   return {
-    title: state.q ? `${state.q}, search` : "Papers",
-    alternates: {
-      canonical: `/papers${printListState({ ...state, typing: false })}`,
-      types: listAlternates(path, query, describeList(address, {})),
-    },
+    title,
+    alternates: { canonical: `/papers${canonical}`, types: listAlternates("/papers", query, description) },
   };
 }
 
 /** Browse and search all papers. */
 export default async function PapersPage({ searchParams }: Props) {
+  const asked = await searchParams;
+  const hole = holesAskedFor(asked);
+  if (hole) {
+    const texts = { heading: hole("heading"), q: hole("q"), href: hole("href"), count: hole("count") };
+    const parts = { filters: hole("filters"), head: hole("head"), bar: hole("bar"), results: hole("results") };
+    return (
+      <>
+        <ListFrame {...texts} {...parts} line={<ReaderLine />} />
+        <div className="wrap">
+          <Markup id={FORMATS_PIECE}>{hole("formats")}</Markup>
+        </div>
+      </>
+    );
+  }
   const db = await sharedDb();
-  const state = parseListState(await searchParams);
-  const named = state.typing ? null : parsePaperAddress(state.q);
-  const slug = named && (await findSlugByIdentifier(db, named));
+  const state = parseListState(asked);
+  const slug = await findNamed(db, state);
   if (slug) redirect(paperHref(slug));
-  const list = await getList(db, state);
+  const { parts, total, formats } = await readList(db, state);
   return (
     <>
-      <ListPage {...list} save={await saveSlot(db, list.papers)} line={<ReaderLine />} />
-      {list.total > 0 && (
-        <ListFormats
-          db={db}
-          address={{ kind: "papers", state: { ...list.state, page: 1 } }}
-          ids={list.papers.map(({ id }) => id)}
-        />
+      <ListFrame {...parts} line={total > 0 && <ReaderLine />} />
+      {total > 0 && (
+        <div className="wrap">
+          <Markup id={FORMATS_PIECE}>{formats}</Markup>
+        </div>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { SaveSlot } from "@/components/edition/story";
 import { Pagination } from "@/components/search/pagination";
 import { ResultList } from "@/components/search/result-list";
 import { AppLink } from "@/components/ui/app-link";
+import { Markup } from "@/components/ui/markup";
 import { countOf, formatNumber } from "@/lib/format/counts";
 import { PAGE_SIZE } from "@/lib/papers/search-params";
 import { authorHref } from "@/lib/papers/trend-links";
@@ -55,21 +56,23 @@ export function AuthorPage({ view, save }: { view: AuthorView; save?: SaveSlot }
             <p className="count num">{countOf(total, "paper")}</p>
             <p className="ink-3">Newest first</p>
           </div>
-          <ResultList
-            papers={papers}
-            start={(page - 1) * PAGE_SIZE + 1}
-            save={save}
-            fact={
-              told
-                ? ({ id }) => (
-                    <span>
-                      As <bdi>{spellings.get(id)}</bdi>
-                    </span>
-                  )
-                : undefined
-            }
-          />
-          <Pagination state={{ page }} total={total} href={(each) => authorHref(slug, { name, page: each })} />
+          <Markup id="author-papers">
+            <ResultList
+              papers={papers}
+              start={(page - 1) * PAGE_SIZE + 1}
+              save={save}
+              fact={
+                told
+                  ? ({ id }) => (
+                      <span>
+                        As <bdi>{spellings.get(id)}</bdi>
+                      </span>
+                    )
+                  : undefined
+              }
+            />
+            <Pagination state={{ page }} total={total} href={(each) => authorHref(slug, { name, page: each })} />
+          </Markup>
         </section>
         {coAuthors.length > 0 && (
           <aside className="rail" aria-label="Co-authors">

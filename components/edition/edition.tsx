@@ -5,6 +5,7 @@ import { EditionMasthead } from "@/components/edition/masthead";
 import { editionHref, Sections } from "@/components/edition/sections";
 import type { SaveSlot } from "@/components/edition/story";
 import { Briefs, Digest, Features } from "@/components/edition/tiers";
+import { Markup } from "@/components/ui/markup";
 import type { EditionDays } from "@/lib/format/calendar";
 import { type EditionFilter, filterEdition, layOut, WHOLE_EDITION } from "@/lib/format/hierarchy";
 import type { EditionView } from "@/lib/papers/views";
@@ -36,14 +37,16 @@ export function Edition({ edition, filter = WHOLE_EDITION, eitherSide = null, da
       {lead ? (
         <>
           <Front edition={edition} lead={lead} seconds={seconds} eitherSide={whole ? eitherSide : null} save={save} />
-          <Features edition={edition} papers={features} save={save} />
-          <Briefs edition={edition} papers={briefs} save={save} />
-          <Digest
-            edition={edition}
-            sections={digest}
-            topicHref={(topic) => editionHref(edition.period, { topic, code: false })}
-            save={save}
-          />
+          <Markup id="edition-stories">
+            <Features edition={edition} papers={features} save={save} />
+            <Briefs edition={edition} papers={briefs} save={save} />
+            <Digest
+              edition={edition}
+              sections={digest}
+              topicHref={(topic) => editionHref(edition.period, { topic, code: false })}
+              save={save}
+            />
+          </Markup>
         </>
       ) : (
         <div className="wrap">

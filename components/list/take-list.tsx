@@ -1,5 +1,3 @@
-"use client";
-
 import { isFeed, LIST_FORMATS } from "@/lib/formats/formats";
 
 interface Props {

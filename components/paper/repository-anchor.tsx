@@ -1,5 +1,3 @@
-"use client";
-
 import { Icon } from "@/components/ui/icon";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { hostName, repositoryName } from "@/lib/format/repositories";

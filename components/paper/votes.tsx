@@ -1,9 +1,7 @@
-"use client";
-
 import { Icon } from "@/components/ui/icon";
 import { countOf, formatNumber } from "@/lib/format/counts";
 
-/** `▲ 63`, read as "63 upvotes". For the client too: pages then carry its number as data, not its elements. */
+/** `▲ 63`, read as "63 upvotes". */
 export function Votes({ count }: { count: number }) {
   return (
     <span className="votes">

@@ -1,5 +1,3 @@
-"use client";
-
 import { SAVE_LABEL } from "@/components/reader/save-marks";
 import { Icon } from "@/components/ui/icon";
 
@@ -12,7 +10,7 @@ interface Props {
 
 /**
  * Keeps a paper of a list, as the page's one SaveDesk does it, which also shows here what this browser knows of the
- * paper. Absent without JavaScript. For the client too: pages then carry three values as data, not its elements.
+ * paper. Absent without JavaScript.
  */
 export function SaveButton({ slug, title, addedAt }: Props) {
   return (

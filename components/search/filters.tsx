@@ -1,7 +1,6 @@
-"use client";
-
+import type { ReactNode } from "react";
 import { Histogram } from "@/components/search/histogram";
-import { FILTERS_ID, LIST_FORM_ID } from "@/components/search/list-form";
+import { FILTERS_ID, LIST_FORM_ID } from "@/components/search/list-ids";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { countOf, formatNumber } from "@/lib/format/counts";
@@ -105,21 +104,36 @@ function DateField({ name, label, value }: { name: "from" | "to"; label: string;
   );
 }
 
-interface Props {
+/** The panel's own element, whatever is in it. */
+export const PANEL = {
+  id: FILTERS_ID,
+  className: "facets",
+  "data-key": "f",
+  popover: "auto",
+  "aria-label": "Filters",
+} as const;
+
+export interface FiltersView {
   state: ListState;
   facets: FacetsView;
   /** Papers the list has now. */
   total: number;
 }
 
+interface Props extends FiltersView {
+  /** Below the bars of months: handles that move their ends. Only a browser draws them. */
+  handles?: ReactNode;
+}
+
 /**
- * The filter panel: beside the results on wide screens, a sheet on narrow ones. Its controls belong to the search form.
+ * What is in the filter panel: beside the results on wide screens, a sheet on narrow ones. Its controls belong to the search
+ * form.
  * The button is how they apply without JavaScript; it carries `exact` so that filtering does not undo "search instead".
  */
-export function Filters({ state, facets, total }: Props) {
+export function Filters({ state, facets, total, handles }: Props) {
   const exact = state.exact ? { name: "exact", value: "1" } : {};
   return (
-    <section id={FILTERS_ID} className="facets" data-key="f" popover="auto" aria-label="Filters">
+    <>
       <div className="facets__head">
         <h2>Filters</h2>
         <button
@@ -134,7 +148,7 @@ export function Filters({ state, facets, total }: Props) {
       </div>
       <fieldset className="facet">
         <legend>Date</legend>
-        <Histogram months={facets.months} state={state} fromId="filter-from" toId="filter-to" />
+        <Histogram months={facets.months} state={state} handles={handles} />
         <div className="range2">
           <DateField name="from" label="From" value={state.from} />
           <DateField name="to" label="To" value={state.to} />
@@ -152,6 +166,6 @@ export function Filters({ state, facets, total }: Props) {
           <span className="with-script">Show {countOf(total, "paper")}</span>
         </Button>
       </div>
-    </section>
+    </>
   );
 }

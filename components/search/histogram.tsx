@@ -1,4 +1,4 @@
-import { DateHandles } from "@/components/search/date-handles";
+import type { ReactNode } from "react";
 import { formatMonth } from "@/lib/format/dates";
 import { rangeOfDates } from "@/lib/format/month-range";
 import type { ListState } from "@/lib/papers/search-params";
@@ -7,13 +7,12 @@ import type { FacetsView } from "@/lib/papers/views";
 interface Props {
   months: FacetsView["months"];
   state: ListState;
-  /** Ids of the date fields that the handles below the bars are bound to. */
-  fromId: string;
-  toId: string;
+  /** Below the bars. */
+  handles?: ReactNode;
 }
 
-/** Papers per month, those within the chosen dates darker, with a handle at either end. */
-export function Histogram({ months, state, fromId, toId }: Props) {
+/** Papers per month, those within the chosen dates darker, with room for a handle at either end. */
+export function Histogram({ months, state, handles }: Props) {
   const names = months.map(({ month }) => month);
   const [first, last] = [names[0], names.at(-1)];
   if (!first || !last || months.length < 2) return null;
@@ -34,7 +33,7 @@ export function Histogram({ months, state, fromId, toId }: Props) {
           />
         ))}
       </div>
-      <DateHandles months={names} range={range} fromId={fromId} toId={toId} />
+      {handles}
     </div>
   );
 }

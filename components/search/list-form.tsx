@@ -2,9 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-
-export const LIST_FORM_ID = "list";
-export const FILTERS_ID = "filters";
+import { FILTERS_ID, LIST_FORM_ID } from "@/components/search/list-ids";
 
 /** Dates change with every key; a pause means that the reader is done. */
 const DATE_PAUSE_MS = 700;

@@ -1,9 +1,8 @@
-import { FILTERS_ID } from "@/components/search/list-form";
+import { FILTERS_ID } from "@/components/search/list-ids";
 import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
-import { countOf } from "@/lib/format/counts";
 import { filterChips, filterCount, listHref, type TopicNames, withoutFiltersHref } from "@/lib/format/list-description";
 import { effectiveSort, type ListState, type Sort, withFilters } from "@/lib/papers/search-params";
 import type { QueryOperator } from "@/lib/search/query";
@@ -30,15 +29,13 @@ function SortLinks({ state }: { state: ListState }) {
   );
 }
 
-/** Above the results: their number, announced when it changes, the filters in force, and the order. */
+/** Above the results, beside their number: the filters in force, and the order. */
 export function ResultsBar({
   state,
-  total,
   names,
   operators = [],
 }: {
   state: ListState;
-  total: number;
   names: TopicNames;
   operators?: readonly QueryOperator[] | undefined;
 }) {
@@ -50,10 +47,7 @@ export function ResultsBar({
   const chips = [...demands, ...filterChips(state, names)];
   const filters = filterCount(state);
   return (
-    <div className="resultsbar" id="results">
-      <p className="count num" role="status">
-        {countOf(total, "paper")}
-      </p>
+    <>
       <Button className="filters-button" popoverTarget={FILTERS_ID}>
         <Icon name="filter" />
         Filters {filters > 0 && <span className="num">{filters}</span>}
@@ -75,6 +69,6 @@ export function ResultsBar({
         </ul>
       )}
       <SortLinks state={state} />
-    </div>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { ResultList } from "@/components/search/result-list";
 import { ChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { AppLink } from "@/components/ui/app-link";
+import { Markup } from "@/components/ui/markup";
 import { rollingShares, shares } from "@/lib/charts/series";
 import { countOf, formatNumber } from "@/lib/format/counts";
 import { formatMonth } from "@/lib/format/dates";
@@ -129,12 +130,18 @@ export function TopicPage({ view, sort, page, papers, total, save }: Props) {
               ))}
             </nav>
           </div>
-          {total === 0 ? (
-            <p className="notice">No paper is filed here yet.</p>
-          ) : (
-            <ResultList papers={papers} start={(page - 1) * PAGE_SIZE + 1} save={save} />
-          )}
-          <Pagination state={{ page }} total={total} href={(each) => topicPageHref(topic.slug, { sort, page: each })} />
+          <Markup id="topic-papers">
+            {total === 0 ? (
+              <p className="notice">No paper is filed here yet.</p>
+            ) : (
+              <ResultList papers={papers} start={(page - 1) * PAGE_SIZE + 1} save={save} />
+            )}
+            <Pagination
+              state={{ page }}
+              total={total}
+              href={(each) => topicPageHref(topic.slug, { sort, page: each })}
+            />
+          </Markup>
         </section>
         <Related view={view} />
       </div>

@@ -43,9 +43,32 @@ function handsOverData(script) {
   return CALLS_WITH_DATA.some((call) => isJson(call.exec(script)?.[1] ?? ""));
 }
 
-/** @param {string} script */
-function hashOf(script) {
+/** How a policy names a script. @param {string} script */
+export function hashOf(script) {
   return `sha256-${createHash("sha256").update(script).digest("base64")}`;
+}
+
+/** The policy of a page that has the scripts of these hashes. @param {Iterable<string>} hashes */
+export function policyOf(hashes) {
+  const names = [...new Set(hashes)].map((hash) => `'${hash}'`);
+  return `default-src 'none'; script-src 'self' ${names.join(" ")}; ${REST}`;
+}
+
+/**
+ * @param {string} html
+ * @returns {{ hashes: string[], refused: string[] }} of its inline scripts: those that hand over data, or are the theme's;
+ *   and the others whole
+ */
+export function findScripts(html) {
+  const hashes = [];
+  const refused = [];
+  for (const [, attributes = "", script = ""] of html.matchAll(INLINE_SCRIPT)) {
+    if (script === "" || DATA_BLOCK.test(attributes)) continue;
+    const hash = hashOf(script);
+    if (hash === THEME_SCRIPT_HASH || handsOverData(script)) hashes.push(hash);
+    else refused.push(script);
+  }
+  return { hashes, refused };
 }
 
 /**
@@ -53,13 +76,6 @@ function hashOf(script) {
  * @returns {{ policy: string, refused: string[] }} refused: inline scripts of unknown shape, which browsers will not run
  */
 export function makePolicy(html) {
-  const hashes = new Set();
-  const refused = [];
-  for (const [, attributes = "", script = ""] of html.matchAll(INLINE_SCRIPT)) {
-    if (script === "" || DATA_BLOCK.test(attributes)) continue;
-    const hash = hashOf(script);
-    if (hash === THEME_SCRIPT_HASH || handsOverData(script)) hashes.add(`'${hash}'`);
-    else refused.push(script);
-  }
-  return { policy: `default-src 'none'; script-src 'self' ${[...hashes].join(" ")}; ${REST}`, refused };
+  const { hashes, refused } = findScripts(html);
+  return { policy: policyOf(hashes), refused };
 }

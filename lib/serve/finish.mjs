@@ -1,6 +1,6 @@
 /** From what Next.js answered to what is sent, kept or not. */
 import { createHash } from "node:crypto";
-import { makePolicy, POLICY_OF_DATA } from "./content-security.mjs";
+import { makePolicy, POLICY_OF_DATA, policyOf } from "./content-security.mjs";
 import { isCompressible } from "./encodings.mjs";
 import { FinishedAnswer } from "./response-cache.mjs";
 
@@ -67,10 +67,15 @@ export function mayBeKept({ status, headers }) {
  * @param {boolean} options.decidedByCatalogue readers may keep it and ask each time whether it is still good
  * @param {boolean} options.keep
  * @param {(script: string) => void} options.onRefused told of inline scripts that the policy of the page shuts out
+ * @param {readonly string[]} [options.hashes] of the page's inline scripts, where they are known
  */
-export function finish({ status, headers, body }, { decidedByCatalogue, keep, onRefused }) {
+export function finish({ status, headers, body }, { decidedByCatalogue, keep, onRefused, hashes }) {
   const html = isHtml(headers);
-  const { policy, refused } = html ? makePolicy(body.toString()) : { policy: POLICY_OF_DATA, refused: [] };
+  const { policy, refused } = hashes
+    ? { policy: policyOf(hashes), refused: [] }
+    : html
+      ? makePolicy(body.toString())
+      : { policy: POLICY_OF_DATA, refused: [] };
   for (const script of refused) onRefused(script);
   const compressible = body.length >= SMALLEST_COMPRESSED && isCompressible(headers["content-type"]);
   const ours = decidedByCatalogue && (html || isRouterData(headers));

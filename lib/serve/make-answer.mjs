@@ -2,6 +2,8 @@
 import { cacheKey, keptBy, neutralHeaders } from "./cache-key.mjs";
 import { CapturedResponse, detachedRequest } from "./captured-response.mjs";
 import { finish, isHtml, mayBeKept } from "./finish.mjs";
+import { drawingDocument } from "./islands.mjs";
+import { isList, ListMaker } from "./make-list.mjs";
 import { FinishedAnswer, ResponseCache } from "./response-cache.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
@@ -69,9 +71,17 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused }) {
    * @returns {Promise<Captured>}
    */
   function run(request, response) {
-    handle(request, response).catch((error) => response.destroy(error));
+    const draw = () => handle(request, response).catch((error) => response.destroy(error));
+    void (request.headers.rsc === undefined ? drawingDocument(draw) : draw());
     return response.captured.then(take);
   }
+
+  const lists = new ListMaker(async (url) => {
+    const request = detachedRequest(url, { accept: "*/*" });
+    const { body, ...head } = await run(request, new CapturedResponse(request, () => Number.POSITIVE_INFINITY));
+    if (!Buffer.isBuffer(body) || head.status !== 200) throw new Error("the page of lists was not drawn");
+    return { page: body.toString(), headers: head.headers };
+  });
 
   /** @param {IncomingHttpHeaders} headers */
   async function makeNotFoundPage(headers) {
@@ -121,6 +131,10 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused }) {
    */
   async function makeKept(request, key, kept) {
     const of = version;
+    if (isList(request)) {
+      const list = await lists.make(request.url ?? "", of);
+      if (list !== null) return finish(list, { decidedByCatalogue: true, keep: true, onRefused, hashes: list.hashes });
+    }
     const asked = detachedRequest(request.url ?? "/", neutralHeaders(request));
     const response = new CapturedResponse(asked, (_, headers) =>
       isStreamAtOnce(headers) ? 0 : isHtml(headers) ? Number.POSITIVE_INFINITY : LARGEST_KEPT,

@@ -1,0 +1,137 @@
+/**
+ * HTML of components that are pure: no hooks, no context, nothing awaited. React draws each element twice, as HTML and as
+ * data for the browser; what is drawn here reaches it as one string. Text and attributes are escaped as React does it.
+ */
+import type { ReactNode } from "react";
+
+const ELEMENT = Symbol.for("react.transitional.element");
+const FRAGMENT = Symbol.for("react.fragment");
+
+const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]);
+/** Their content is no plain HTML, or React gives their values a meaning of its own. */
+const REFUSED = new Set(["script", "style", "select", "textarea", "option", "template", "title"]);
+/** Present or absent. */
+const SWITCHES = new Set(["checked", "disabled", "hidden", "open", "download", "inert", "required", "readOnly"]);
+const NAMES: Record<string, string> = {
+  className: "class",
+  htmlFor: "for",
+  defaultValue: "value",
+  defaultChecked: "checked",
+  strokeWidth: "stroke-width",
+  tabIndex: "tabindex",
+};
+const UNDRAWN = new Set([
+  "children",
+  "dangerouslySetInnerHTML",
+  "key",
+  "ref",
+  "suppressHydrationWarning",
+  "precedence",
+]);
+
+/** Addresses that lead somewhere; any other scheme, such as one that runs a script, is left out. */
+const ADDRESS = /^(?:[/?#]|https?:\/\/|mailto:)/i;
+
+const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+
+/** Text that is nothing but text, between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "") : text;
+}
+
+interface Drawn {
+  type: unknown;
+  props: Record<string, unknown>;
+}
+
+interface Pen {
+  html: string;
+  /** What was written last is text: another text beside it must stay one of its own in the browser. */
+  endsInText: boolean;
+  /** Addresses of style sheets that parts ask for. */
+  sheets: Set<string>;
+}
+
+function isElement(node: object): node is Drawn {
+  return "$$typeof" in node && node.$$typeof === ELEMENT;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+function styleOf(style: unknown): string {
+  if (!isRecord(style)) throw new TypeError("a style that is no object");
+  return Object.entries(style)
+    .filter(([, value]) => value !== null && value !== undefined && value !== "")
+    .map(([name, value]) => {
+      if (typeof value !== "string" && value !== 0) throw new TypeError(`style ${name} needs its unit`);
+      const property = name.startsWith("--") ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      return `${property}:${String(value).trim()}`;
+    })
+    .join(";");
+}
+
+function attribute(given: string, value: unknown): string {
+  if (UNDRAWN.has(given) || value === null || value === undefined || typeof value === "function") return "";
+  const name = NAMES[given] ?? given;
+  if (!/^[a-zA-Z][\w:-]*$/.test(name) || /^on/i.test(name)) throw new TypeError(`no attribute is called ${name}`);
+  if (name === "style") return ` style="${escapeHtml(styleOf(value))}"`;
+  if (SWITCHES.has(name)) return value === false ? "" : ` ${name}=""`;
+  if (typeof value === "boolean") return /^(?:aria|data)-|^focusable$/.test(name) ? ` ${name}="${value}"` : "";
+  if (name === "href" && !ADDRESS.test(String(value))) return "";
+  return ` ${name}="${escapeHtml(String(value))}"`;
+}
+
+function drawHost(tag: string, props: Record<string, unknown>, pen: Pen): void {
+  if (REFUSED.has(tag) || !/^[a-z][a-z0-9]*$/i.test(tag)) throw new TypeError(`<${tag}> is not drawn here`);
+  if (tag === "link" && props.rel === "stylesheet" && props.precedence !== undefined) {
+    pen.sheets.add(String(props.href));
+    return;
+  }
+  pen.html += `<${tag}`;
+  for (const name in props) pen.html += attribute(name, props[name]);
+  pen.endsInText = false;
+  if (VOID.has(tag)) {
+    pen.html += "/>";
+    return;
+  }
+  pen.html += ">";
+  const inner = props.dangerouslySetInnerHTML;
+  if (isRecord(inner)) pen.html += String(inner.__html);
+  else draw(props.children, pen);
+  pen.html += `</${tag}>`;
+  pen.endsInText = false;
+}
+
+function drawText(text: string, pen: Pen): void {
+  if (text === "") return;
+  if (pen.endsInText) pen.html += "<!-- -->";
+  pen.html += escapeHtml(text);
+  pen.endsInText = true;
+}
+
+function draw(node: unknown, pen: Pen): void {
+  if (node === null || node === undefined || typeof node === "boolean") return;
+  if (typeof node === "string") drawText(node, pen);
+  else if (typeof node === "number") drawText(String(node), pen);
+  else if (Array.isArray(node)) for (const each of node) draw(each, pen);
+  else if (typeof node === "object" && isElement(node)) {
+    const { type, props } = node;
+    if (typeof type === "string") drawHost(type, props, pen);
+    else if (type === FRAGMENT) draw(props.children, pen);
+    else if (typeof type === "function") draw(type(props), pen);
+    else throw new TypeError("a component that is not drawn here");
+  } else throw new TypeError("something that is not drawn here");
+}
+
+export interface Html {
+  html: string;
+  /** Addresses of the style sheets that it needs, for the head of its page. */
+  sheets: string[];
+}
+
+/** The HTML of a tree of pure components; React takes it over in the browser without a change. Throws on any other. */
+export function toHtml(node: ReactNode): Html {
+  const pen: Pen = { html: "", endsInText: false, sheets: new Set() };
+  draw(node, pen);
+  return { html: pen.html, sheets: [...pen.sheets] };
+}

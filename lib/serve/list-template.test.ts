@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { ListTemplate } from "@/lib/serve/list-template.mjs";
+
+const push = (text: string) => `<script>self.__next_f.push(${JSON.stringify([1, text])})</script>`;
+const names = ["q", "query", "list", "sheets"];
+const page = (data: string[]) =>
+  `<head><link href="/papers.atom?zzquery"/></head><input value="zzq"/><div>zzlist</div>${data.map(push).join("<i></i>")}</body>`;
+
+/** What a browser would hand to the page: the text of all calls. */
+function handedOver(html: string): string {
+  const calls = [...html.matchAll(/<script>self\.__next_f\.push\(([^<]*)\)<\/script>/g)];
+  return calls.map(([, call = ""]) => JSON.parse(call)[1]).join("");
+}
+
+const fillings = {
+  q: { html: "&lt;&quot;$1", data: '$<"\u2028$1' },
+  query: { html: "?a=1&amp;b=2", data: "?a=1&b=2" },
+  list: { html: "<p>zzq</p>", data: "" },
+  sheets: { html: '<link rel="stylesheet"/>', data: "" },
+};
+
+test("each name gives way to its text, in HTML and in data, as either needs it", () => {
+  const template = new ListTemplate(page(['0:{"value":"zzq","q":"?zzquery"}\n1:{"a":"b zzq"}']), "zz", names);
+  const { html, hashes } = template.fill(fillings);
+  expect(html).toContain(
+    '<head><link href="/papers.atom?a=1&amp;b=2"/><link rel="stylesheet"/></head><input value="&lt;&quot;$1"/>',
+  );
+  const rows = handedOver(html)
+    .split("\n")
+    .map((row) => JSON.parse(row.slice(2)));
+  // At its beginning a dollar is written twice: once it would be a reference.
+  expect(rows).toEqual([{ value: '$$<"\u2028$1', q: "?a=1&b=2" }, { a: 'b $<"\u2028$1' }]);
+  const script = /<script>([^<]*)<\/script>/.exec(html)?.[1] ?? "";
+  expect(script).not.toMatch(/[<>&\u2028]/);
+  expect(hashes).toEqual([`sha256-${createHash("sha256").update(script).digest("base64")}`]);
+});
+
+test("what a list puts in is not taken for a name", () => {
+  const { html } = new ListTemplate(page(['0:{"value":"zzq"}']), "zz", names).fill(fillings);
+  expect(html).toContain("<div><p>zzq</p></div>");
+});
+
+test("a name that two scripts share is whole again", () => {
+  const { html } = new ListTemplate(page(['0:{"value":"b zz', 'q"}']), "zz", names).fill(fillings);
+  expect(JSON.parse(handedOver(html).slice(2))).toEqual({ value: 'b $<"\u2028$1' });
+});
+
+test("a page of another shape is refused", () => {
+  expect(() => new ListTemplate("<p>zzq zzquery zzlist</p>", "zz", names)).toThrow("no data");
+  expect(() => new ListTemplate(`<head></head>zzq zzlist${push("0:1")}`, "zz", names)).toThrow("no place for query");
+  expect(() => new ListTemplate(`${page(['0:"zzq"'])}zzq`, "zz", names)).toThrow("ends in a name");
+});
