@@ -123,7 +123,11 @@ export function createColumns(capacity: number): Columns {
 
 /** The same facts with room for more papers. */
 export function growColumns(old: Columns, capacity: number): Columns {
-  if (capacity <= old.capacity) return old;
+  return capacity <= old.capacity ? old : copyColumns(old, capacity);
+}
+
+/** The same facts once more, in room for at least as many papers. */
+export function copyColumns(old: Columns, capacity: number = old.capacity): Columns {
   const grown = createColumns(capacity);
   grown.titleWords.set(old.titleWords);
   grown.abstractWords.set(old.abstractWords);

@@ -7,7 +7,8 @@ export type Connection = Database.Database;
 
 const connections = new WeakMap<SqlHandle, Promise<Connection>>();
 
-async function open(db: SqlHandle): Promise<Connection> {
+/** Another connection to the same file. The caller closes it. */
+export async function openSearchConnection(db: SqlHandle): Promise<Connection> {
   const connection = await openBeside(db);
   connection.pragma("synchronous = NORMAL");
   connection.pragma("foreign_keys = ON");
@@ -19,19 +20,19 @@ async function open(db: SqlHandle): Promise<Connection> {
 export function searchConnection(db: SqlHandle): Promise<Connection> {
   let connection = connections.get(db);
   if (connection === undefined) {
-    connection = open(db);
+    connection = openSearchConnection(db);
     connections.set(db, connection);
   }
   return connection;
 }
 
 type Statement = Database.Statement<unknown[], unknown>;
-const statements = new WeakMap<Connection, { byName: Map<string, Statement>; raw: Map<string, Statement> }>();
+const statements = new WeakMap<Connection, Record<"byName" | "raw" | "values", Map<string, Statement>>>();
 
 function statementsOf(connection: Connection) {
   let known = statements.get(connection);
   if (known === undefined) {
-    known = { byName: new Map(), raw: new Map() };
+    known = { byName: new Map(), raw: new Map(), values: new Map() };
     statements.set(connection, known);
   }
   return known;
@@ -60,4 +61,18 @@ export function preparedRaw<Row extends unknown[]>(
     raw.set(sql, statement);
   }
   return statement as Database.Statement<unknown[], Row>;
+}
+
+/** The same for statements of one column: its value alone. */
+export function preparedValue<Value>(
+  connection: Connection,
+  sql: string,
+): { get(...values: unknown[]): Value | undefined } {
+  const { values } = statementsOf(connection);
+  let statement = values.get(sql);
+  if (statement === undefined) {
+    statement = connection.prepare<unknown[], unknown>(sql).pluck(true);
+    values.set(sql, statement);
+  }
+  return statement as Database.Statement<unknown[], Value>;
 }

@@ -184,6 +184,8 @@ function shortlist(vocabulary: Vocabulary, typed: string): { near: string[]; far
     const { words, letters: lettersOfWords, pairs } = bucket;
     for (let i = 0; i < words.length; i++) {
       const other = lettersOfWords[i] ?? 0;
+      // Rules out most words by itself.
+      if (countBitsOf(letters ^ other) > slack * 2) continue;
       if (countBitsOf(letters & ~other) > slack || countBitsOf(other & ~letters) > slack) continue;
       const otherFirst = pairs[i * 2] ?? 0;
       const otherSecond = pairs[i * 2 + 1] ?? 0;

@@ -1,8 +1,9 @@
 /** Filters of a list, and how many papers each further choice would leave. */
-import { type Bits, countBoth, createBits, hasBit, setBit } from "@/lib/search/bits";
+import { type Bits, createBits, hasBit, setBit } from "@/lib/search/bits";
 import { EXISTS, HAS_CODE, UNKNOWN } from "@/lib/search/columns";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { dayNumber } from "@/lib/search/match";
+import { countTopics } from "@/lib/search/topic-counts";
 
 /** Filters beside the query. */
 export interface Filters {
@@ -122,7 +123,7 @@ export function filterPapers(
   count: number,
   filters: Filters,
 ): Filtered {
-  const { day, flags, organization, capacity, topics } = index.columns;
+  const { day, flags, organization, capacity } = index.columns;
   const from = filters.from === null ? null : dayNumber(filters.from);
   const to = filters.to === null ? null : dayNumber(filters.to);
   const hasTopics = topicTest(index, filters);
@@ -162,16 +163,11 @@ export function filterPapers(
       if (label !== 0) byOrganization[label] = (byOrganization[label] ?? 0) + 1;
     }
   }
-  const topicCounts = [...topics].flatMap(([label, bits]) => {
-    const both = countBoth(papers, bits);
-    const slug = index.labels.get(label)?.slice("topic:".length);
-    return both > 0 && slug !== undefined ? [{ slug, papers: both }] : [];
-  });
   return {
     papers,
     total,
     facets: {
-      topics: topicCounts.sort((a, b) => b.papers - a.papers || (a.slug < b.slug ? -1 : 1)),
+      topics: countTopics(index, papers),
       months: countMonths(byDay, earliest, latest),
       withCode,
       organizations: countOrganizations(index, byOrganization),

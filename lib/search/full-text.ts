@@ -1,31 +1,16 @@
 /** Reading the search index: words, postings and facts as they stand in one version of the catalogue. */
 import type { SqlHandle } from "@/lib/db";
-import { type Columns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
-import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
-import type { Alternative } from "@/lib/search/correct";
+import { type Columns, copyColumns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
+import { type Connection, openSearchConnection, prepared, searchConnection } from "@/lib/search/connection";
+import type { Alternative, Vocabulary } from "@/lib/search/correct";
 import { INDEX_FORMAT } from "@/lib/search/index-papers";
-import { readNumber } from "@/lib/search/packed";
-import { BLOCK_BITS, decodePostings, mergePostings, NO_POSTINGS, type Postings } from "@/lib/search/postings";
-import { stemWord } from "@/lib/search/stem";
+import { BLOCK_BITS, type Postings } from "@/lib/search/postings";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
-/** Bytes of postings that stay in memory. */
-const CACHE_BYTES = 24_000_000;
-/** Papers whose stems stay in memory, some 700 bytes each: what is typed next ranks mostly the same papers. */
-const STEMS_KEPT = 8_000;
-
-export interface WordEntry {
-  word: string;
-  id: number;
-  stem: number;
-  /** Papers that have it. */
-  papers: number;
-}
-
-export interface StemEntry {
-  id: number;
-  stem: string;
-  papers: number;
+/** Title and abstract of a paper as stems in order, without stop words; a gap of zeros between title and abstract. */
+export interface PaperStems {
+  stems: Int32Array;
+  titleLength: number;
 }
 
 /** An open index. What depends on the version is made anew by refreshIndex. */
@@ -52,12 +37,27 @@ export interface SearchIndex {
   stemOfWord: Int32Array;
   papersOfStem: Int32Array;
   informationOfStem: Float32Array;
-  /** One place a paper for sums while ranking; zero between searches. */
+  /** Two numbers a paper: what one mention in its title and one in its abstract count, less in longer ones. */
+  mentionShares: Float32Array;
+  /** Room for sums that no search uses now. */
+  idleSums: Sums[];
+  /** Words for correction, learnt up to the id `last`; all there were in `version`. */
+  learnt: { vocabulary: Vocabulary; last: number; version: number };
+}
+
+/** Sums per paper while one search ranks; those of no search are zero. */
+export interface Sums {
   scores: Float32Array;
+  /** Information of the query's positions that a paper has. */
   mass: Float32Array;
   /** Which round last touched a paper: any number at first. */
   stamps: Uint32Array;
   lastStamp: number;
+  /** The first `count` are the papers that have a score. */
+  found: Uint32Array;
+  count: number;
+  /** Room for a choice of papers. */
+  chosen: Uint32Array;
 }
 
 const indexes = new WeakMap<Connection, SearchIndex>();
@@ -81,10 +81,9 @@ function createIndex(connection: Connection): SearchIndex {
     stemOfWord: new Int32Array(0),
     papersOfStem: new Int32Array(0),
     informationOfStem: new Float32Array(0),
-    scores: new Float32Array(0),
-    mass: new Float32Array(0),
-    stamps: new Uint32Array(0),
-    lastStamp: 0,
+    mentionShares: new Float32Array(0),
+    idleSums: [],
+    learnt: { vocabulary: [], last: 0, version: -1 },
   };
 }
 
@@ -117,6 +116,23 @@ export function hasPending(index: SearchIndex): boolean {
   return state === undefined || state.pending === 1 || state.format !== INDEX_FORMAT;
 }
 
+/** How much of a title's or an abstract's length counts against its words. */
+const TITLE_B = 0.5;
+const ABSTRACT_B = 0.75;
+const TITLE_WEIGHT = 2.5;
+
+function weighMentions(index: SearchIndex): void {
+  const { capacity, titleWords, abstractWords } = index.columns;
+  if (index.mentionShares.length < capacity * 2) index.mentionShares = new Float32Array(capacity * 2);
+  const { mentionShares } = index;
+  const titleScale = TITLE_B / index.meanTitle;
+  const abstractScale = ABSTRACT_B / index.meanAbstract;
+  for (let paper = 0; paper < capacity; paper++) {
+    mentionShares[paper * 2] = TITLE_WEIGHT / (1 - TITLE_B + titleScale * (titleWords[paper] ?? 0));
+    mentionShares[paper * 2 + 1] = 1 / (1 - ABSTRACT_B + abstractScale * (abstractWords[paper] ?? 0));
+  }
+}
+
 /** Brings what is held in memory to the version of the database; cheap when nothing changed. */
 export function refreshIndex(index: SearchIndex): void {
   const { connection } = index;
@@ -143,11 +159,7 @@ export function refreshIndex(index: SearchIndex): void {
     if (row !== undefined) loadBlock(index.columns, block, row.data);
     index.blockVersions.set(block, version);
   }
-  if (index.scores.length < index.columns.capacity) {
-    index.scores = new Float32Array(index.columns.capacity);
-    index.mass = new Float32Array(index.columns.capacity);
-    index.stamps = new Uint32Array(index.columns.capacity);
-  }
+  weighMentions(index);
   const words = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get()?.id ?? 0;
   const stems = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_stem").get()?.id ?? 0;
   index.stemOfWord = new Int32Array(words + 1);
@@ -159,154 +171,6 @@ export function refreshIndex(index: SearchIndex): void {
   index.labels = new Map(labels.map(({ id, text }) => [id, text]));
   index.labelIds = new Map(labels.map(({ id, text }) => [text, id]));
   index.greatestLabel = labels.reduce((greatest, { id }) => Math.max(greatest, id), 0);
-}
-
-/** What the index knows of a folded word; null when no paper has it. */
-export function findWord(index: SearchIndex, word: string): WordEntry | null {
-  const row = prepared<WordEntry>(
-    index.connection,
-    "SELECT word, id, stem, papers FROM search_word WHERE word = ? AND papers > 0",
-  ).get(word);
-  return row ?? null;
-}
-
-/** The stem that a folded word has, if any paper has a word of that stem. */
-export function findStem(index: SearchIndex, word: string): StemEntry | null {
-  const row = prepared<StemEntry>(
-    index.connection,
-    "SELECT id, stem, papers FROM search_stem WHERE stem = ? AND papers > 0",
-  ).get(stemWord(word));
-  return row ?? null;
-}
-
-/** The text of a stem, by its id. */
-export function stemById(index: SearchIndex, id: number): string | null {
-  return (
-    prepared<{ stem: string }>(index.connection, "SELECT stem FROM search_stem WHERE id = ?").get(id)?.stem ?? null
-  );
-}
-
-/** Words of a stem. */
-export function wordsOfStem(index: SearchIndex, stem: number): WordEntry[] {
-  return prepared<WordEntry>(
-    index.connection,
-    "SELECT word, id, stem, papers FROM search_word WHERE stem = ? AND papers > 0",
-  ).all(stem);
-}
-
-/** Known words that begin so, the most frequent first. */
-export function wordsByPrefix(index: SearchIndex, prefix: string, limit: number): WordEntry[] {
-  return prepared<WordEntry>(
-    index.connection,
-    `SELECT word, id, stem, papers FROM search_word WHERE word >= ? AND word < ? AND papers > 0
-     ORDER BY papers DESC, word LIMIT ?`,
-  ).all(prefix, `${prefix}\u{10ffff}`, limit);
-}
-
-/** With what two arrays take beside their numbers. */
-const bytesOf = ({ papers }: Postings): number => papers.length * 5 + 500;
-
-function cached(index: SearchIndex, key: string, read: () => Postings): Postings {
-  const known = index.cache.get(key);
-  if (known !== undefined) {
-    index.cache.delete(key);
-    index.cache.set(key, known);
-    return known;
-  }
-  const postings = read();
-  index.cache.set(key, postings);
-  index.cachedBytes += bytesOf(postings);
-  for (const [oldest, postings] of index.cache) {
-    if (index.cachedBytes <= CACHE_BYTES) break;
-    index.cache.delete(oldest);
-    index.cachedBytes -= bytesOf(postings);
-  }
-  return postings;
-}
-
-/** Papers that have a word, by its id. */
-export function postingsOfWord(index: SearchIndex, word: number): Postings {
-  return cached(index, `w:${word}`, () =>
-    decodePostings(
-      prepared<{ block: number; data: Buffer }>(
-        index.connection,
-        "SELECT block, data FROM search_posting WHERE word = ? ORDER BY block",
-      ).all(word),
-    ),
-  );
-}
-
-/** Papers that have any word of a stem, by the stem's id. */
-export function postingsOfStem(index: SearchIndex, stem: number): Postings {
-  return cached(index, `s:${stem}`, () =>
-    wordsOfStem(index, stem)
-      .sort((a, b) => a.papers - b.papers)
-      .map((word) => postingsOfWord(index, word.id))
-      .reduce((sum, postings) => (sum === NO_POSTINGS ? postings : mergePostings(sum, postings)), NO_POSTINGS),
-  );
-}
-
-/** Title and abstract of a paper as stems in order, without stop words; a gap of zeros between title and abstract. */
-export interface PaperStems {
-  stems: Int32Array;
-  titleLength: number;
-}
-
-/** Zeros between title and abstract: more than any window of nearness. */
-const GAP = 8;
-let stemBuffer = new Int32Array(4096);
-
-/** The stems of a paper; empty when it is not indexed. To be read only. */
-export function readStems(index: SearchIndex, paper: number): PaperStems {
-  const kept = index.stems.get(paper);
-  if (kept !== undefined) return kept;
-  const stems = decodeStems(index, paper);
-  const oldest = index.stems.keys().next();
-  if (index.stems.size >= STEMS_KEPT && !oldest.done) index.stems.delete(oldest.value);
-  index.stems.set(paper, stems);
-  return stems;
-}
-
-function decodeStems(index: SearchIndex, paper: number): PaperStems {
-  const row = prepared<{ words: Buffer }>(index.connection, "SELECT words FROM search_paper WHERE id = ?").get(paper);
-  if (row === undefined) return { stems: new Int32Array(0), titleLength: 0 };
-  const reader = { bytes: row.words, at: 0 };
-  if (stemBuffer.length < row.words.length + GAP) stemBuffer = new Int32Array(row.words.length * 2 + GAP);
-  let length = 0;
-  const readSegment = (): void => {
-    for (let word = readNumber(reader); word !== 0; word = readNumber(reader)) {
-      const stem = stemOfWord(index, word);
-      if (stem > 0) stemBuffer[length++] = stem;
-    }
-  };
-  readSegment();
-  const titleLength = length;
-  stemBuffer.fill(0, length, length + GAP);
-  length += GAP;
-  readSegment();
-  return { stems: stemBuffer.slice(0, length), titleLength };
-}
-
-/** The stem of a word that occurs in some paper; -1 for stop words. */
-export function stemOfWord(index: SearchIndex, word: number): number {
-  const known = index.stemOfWord[word];
-  if (known) return known;
-  const row = prepared<{ stem: number; papers: number }>(
-    index.connection,
-    `SELECT search_word.stem AS stem, search_stem.papers AS papers FROM search_word
-     JOIN search_stem ON search_stem.id = search_word.stem WHERE search_word.id = ?`,
-  ).get(word);
-  return row === undefined ? 0 : rememberStem(index, word, row.stem, row.papers);
-}
-
-/** Keeps the stem of a word, and how many papers have the stem, until the version changes; gives what stemOfWord does. */
-export function rememberStem(index: SearchIndex, word: number, stem: number, papers: number): number {
-  const known = index.stemOfWord[word];
-  if (known) return known;
-  index.stemOfWord[word] = stem;
-  index.papersOfStem[stem] = papers;
-  index.informationOfStem[stem] = informationOf(index.papers, papers);
-  return stem;
 }
 
 /** Inverse document frequency as in BM25: how much a word tells when `papers` of `all` have it. */
@@ -321,4 +185,24 @@ export function readIndex<T>(index: SearchIndex, read: () => T): T {
       return read();
     })
     .deferred();
+}
+
+/** An index on a connection of its own, at the state of this moment until it is closed. */
+export interface Snapshot {
+  index: SearchIndex;
+  close: () => void;
+}
+
+/** Opens a snapshot of the database behind an index; what the index already holds in memory is taken over. */
+export async function openSnapshot(db: SqlHandle, shared: SearchIndex): Promise<Snapshot> {
+  const connection = await openSearchConnection(db);
+  const index: SearchIndex = {
+    ...createIndex(connection),
+    columns: copyColumns(shared.columns),
+    blockVersions: new Map(shared.blockVersions),
+    learnt: shared.learnt,
+  };
+  connection.exec("BEGIN");
+  refreshIndex(index);
+  return { index, close: () => connection.close() };
 }

@@ -1,21 +1,19 @@
 /** Which papers satisfy what a query demands: sets for conditions, fields, phrases, OR, minus. */
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Bits, createBits, hasBit, intersect, setBit, subtract, unite } from "@/lib/search/bits";
+import { type Bits, createBits, intersect, setBit, subtract, unite } from "@/lib/search/bits";
+import { postingsOfStem, postingsOfWord } from "@/lib/search/cached-postings";
 import { EXISTS, HAS_CODE, HAS_PROJECT, UNKNOWN } from "@/lib/search/columns";
 import { prepared } from "@/lib/search/connection";
-import { postingsOfStem, postingsOfWord, type SearchIndex } from "@/lib/search/full-text";
-import { ABSTRACT, encodeWords, NAMES, TITLE } from "@/lib/search/paper-words";
+import type { SearchIndex } from "@/lib/search/full-text";
 import { ABSTRACT_MASK, NAME_BIT, type Postings, TITLE_MASK } from "@/lib/search/postings";
 import type { Comparison, Condition, Field, QueryNode } from "@/lib/search/query";
 import type { Resolved } from "@/lib/search/resolve";
-import { tokenise } from "@/lib/search/tokenise";
+import type { Steps } from "@/lib/search/turns";
 
 const DAY_MS = 86_400_000;
 const MASKS: Record<Field, number> = { title: TITLE_MASK, abstract: ABSTRACT_MASK, author: NAME_BIT };
-const SEGMENT: Record<Field, number> = { title: TITLE, abstract: ABSTRACT, author: NAMES };
-/** Papers whose words are read at one go before others get their turn. */
-const PAPERS_PER_TURN = 4_000;
-const PHRASES_KEPT = 32;
+
+/** The counts of a posting that say its word is in a field; null: in any. */
+export const maskOf = (field: Field | null): number => (field === null ? 255 : MASKS[field]);
 
 /** Days since 1970-01-01 of `YYYY-MM-DD`. */
 export const dayNumber = (day: string): number => Math.floor(Date.parse(day) / DAY_MS);
@@ -31,12 +29,19 @@ export function allPapers(index: SearchIndex): Bits {
 function papersWhere(index: SearchIndex, holds: (paper: number) => boolean): Bits {
   const { flags, capacity } = index.columns;
   const bits = createBits(capacity);
-  for (let paper = 0; paper < capacity; paper++)
-    if (((flags[paper] ?? 0) & EXISTS) !== 0 && holds(paper)) setBit(bits, paper);
+  for (let i = 0; i < bits.length; i++) {
+    let word = 0;
+    for (let bit = 0; bit < 32; bit++) {
+      const paper = (i << 5) + bit;
+      if (((flags[paper] ?? 0) & EXISTS) !== 0 && holds(paper)) word |= 1 << bit;
+    }
+    bits[i] = word;
+  }
   return bits;
 }
 
-function addPostings(bits: Bits, { papers, counts }: Postings, mask: number): void {
+/** Adds the papers of postings whose counts have a bit of `mask`. */
+export function addPostings(bits: Bits, { papers, counts }: Postings, mask: number): void {
   for (let i = 0; i < papers.length; i++) if (((counts[i] ?? 0) & mask) !== 0) setBit(bits, papers[i] ?? 0);
 }
 
@@ -102,82 +107,20 @@ export function papersWith(index: SearchIndex, condition: Condition): Bits {
 }
 
 /** Papers that have every word of a text in a field, each as itself, by its stem, or by what was likely meant. */
-export function papersWithWords(index: SearchIndex, resolved: Resolved, field: Field | null): Bits {
+function* papersWithWords(index: SearchIndex, resolved: Resolved, field: Field | null): Steps<Bits> {
   const all = createBits(index.columns.capacity).fill(-1);
-  const mask = field === null ? 255 : MASKS[field];
+  const mask = maskOf(field);
   const positions = new Set(resolved.terms.map(({ position }) => position));
   for (const position of positions) {
     const any = createBits(index.columns.capacity);
     for (const term of resolved.terms) {
-      if (term.position === position) addPostings(any, postingsOfStem(index, term.stem), mask);
+      if (term.position !== position) continue;
+      addPostings(any, postingsOfStem(index, term.stem), mask);
+      yield;
     }
     intersect(all, any);
   }
   return positions.size === 0 ? createBits(index.columns.capacity) : all;
-}
-
-const phrases = new WeakMap<SearchIndex, { version: number; found: Map<string, Bits> }>();
-
-/** Place of a run of words in a paper's stored words, from `at`; -1 for none. A word's bytes begin after a byte below 128. */
-function findRun(stored: Buffer, run: Uint8Array, at: number): number {
-  for (let found = stored.indexOf(run, at); found !== -1; found = stored.indexOf(run, found + 1))
-    if (found === 0 || (stored[found - 1] ?? 0) < 128) return found;
-  return -1;
-}
-
-function hasRun(stored: Buffer, run: Uint8Array, segments: readonly number[]): boolean {
-  for (let found = findRun(stored, run, 0); found !== -1; found = findRun(stored, run, found + 1)) {
-    let segment = 0;
-    for (let i = 0; i < found; i++) if (stored[i] === 0) segment++;
-    if (segments.includes(segment)) return true;
-  }
-  return false;
-}
-
-/**
- * Papers that have the words of a phrase one after another, exactly. Candidates have all its words; their stored words are
- * read some thousands a turn. The sets of the last phrases are kept until the catalogue changes.
- */
-export async function papersWithPhrase(index: SearchIndex, text: string, field: Field | null): Promise<Bits> {
-  const words = tokenise(text).map(({ word }) => word);
-  const key = `${field}:${words.join(" ")}`;
-  const kept = phrases.get(index);
-  const found = kept?.version === index.version ? kept.found : new Map<string, Bits>();
-  if (found !== kept?.found) phrases.set(index, { version: index.version, found });
-  const known = found.get(key);
-  if (known !== undefined) return known.slice();
-  const bits = createBits(index.columns.capacity);
-  const ids: number[] = [];
-  for (const word of words) {
-    const id = prepared<{ id: number }>(index.connection, "SELECT id FROM search_word WHERE word = ?").get(word)?.id;
-    if (id === undefined) return bits;
-    ids.push(id);
-  }
-  const mask = field === null ? 255 : MASKS[field];
-  const lists = ids.map((id) => postingsOfWord(index, id)).filter(({ papers }) => papers.length > 0);
-  if (lists.length === 0) return bits;
-  const candidates = createBits(index.columns.capacity).fill(-1);
-  for (const list of lists) {
-    const having = createBits(index.columns.capacity);
-    addPostings(having, list, mask);
-    intersect(candidates, having);
-  }
-  const run = encodeWords([ids]).slice(0, -1);
-  const segments = field === null ? [TITLE, ABSTRACT, NAMES] : [SEGMENT[field]];
-  const read = prepared<{ words: Buffer }>(index.connection, "SELECT words FROM search_paper WHERE id = ?");
-  let turn = 0;
-  for (let paper = 0; paper < index.columns.capacity; paper++) {
-    if (!hasBit(candidates, paper)) continue;
-    const stored = read.get(paper)?.words;
-    if (stored !== undefined && hasRun(stored, run, segments)) setBit(bits, paper);
-    if (++turn % PAPERS_PER_TURN === 0) await nextTurn();
-  }
-  found.set(key, bits);
-  for (const oldest of found.keys()) {
-    if (found.size <= PHRASES_KEPT) break;
-    found.delete(oldest);
-  }
-  return bits.slice();
 }
 
 /** What a demand is made of, found beforehand: words resolved and phrases looked up. */
@@ -187,13 +130,14 @@ export interface Prepared {
 }
 
 /** Papers that satisfy a demand. */
-export function papersSatisfying(index: SearchIndex, node: QueryNode, prepared: Prepared): Bits {
+export function* papersSatisfying(index: SearchIndex, node: QueryNode, prepared: Prepared): Steps<Bits> {
+  yield;
   switch (node.kind) {
     case "word": {
       const resolved = prepared.words.get(node);
       return resolved === undefined || resolved.asked === 0
         ? allPapers(index)
-        : papersWithWords(index, resolved, node.field);
+        : yield* papersWithWords(index, resolved, node.field);
     }
     case "phrase": {
       const found = prepared.phrases.get(node);
@@ -202,21 +146,24 @@ export function papersSatisfying(index: SearchIndex, node: QueryNode, prepared: 
       const resolved = prepared.words.get(node);
       return resolved === undefined || resolved.asked === 0
         ? allPapers(index)
-        : papersWithWords(index, resolved, node.field);
+        : yield* papersWithWords(index, resolved, node.field);
     }
     case "condition":
       return papersWith(index, node.condition);
     case "not": {
       const bits = allPapers(index);
-      subtract(bits, papersSatisfying(index, node.node, prepared));
+      subtract(bits, yield* papersSatisfying(index, node.node, prepared));
       return bits;
     }
     case "all":
     case "any": {
-      const [first, ...rest] = node.nodes.map((child) => papersSatisfying(index, child, prepared));
-      const bits = first ?? createBits(index.columns.capacity);
-      for (const other of rest) (node.kind === "all" ? intersect : unite)(bits, other);
-      return bits;
+      let bits: Bits | null = null;
+      for (const child of node.nodes) {
+        const other: Bits = yield* papersSatisfying(index, child, prepared);
+        if (bits === null) bits = other;
+        else (node.kind === "all" ? intersect : unite)(bits, other);
+      }
+      return bits ?? createBits(index.columns.capacity);
     }
   }
 }

@@ -9,17 +9,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
 import { countBoth, hasBit } from "@/lib/search/bits";
 import { type Connection, prepared } from "@/lib/search/connection";
-import {
-  informationOf,
-  openIndex,
-  type PaperStems,
-  readIndex,
-  readStems,
-  rememberStem,
-  type SearchIndex,
-} from "@/lib/search/full-text";
+import { informationOf, openIndex, type PaperStems, readIndex, type SearchIndex } from "@/lib/search/full-text";
+import { readStems, rememberStem } from "@/lib/search/paper-stems";
 import { nearest, TOPIC_SHARE } from "@/lib/search/similar";
 import { learnAptness, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
+import { finish } from "@/lib/search/turns";
 import { isBusy } from "@/lib/sqlite";
 
 /** Near papers that are kept of each. */
@@ -209,7 +203,7 @@ async function relateAll(index: SearchIndex): Promise<number> {
 async function relateEach(index: SearchIndex, papers: readonly number[]): Promise<number> {
   const { connection } = index;
   for (const paper of papers) {
-    const near = readIndex(index, () => nearest(index, readStems(index, paper), paper, KEPT)).map(
+    const near = readIndex(index, () => finish(nearest(index, readStems(index, paper), paper, KEPT))).map(
       ({ id, score }): Near[number] => [id, Math.round(score * 1000)],
     );
     const rows: [number, Near][] = [[paper, near]];

@@ -1,12 +1,13 @@
 /** The order of a list: by rank, by day or by votes. */
 import type { Bits } from "@/lib/search/bits";
 import { UNKNOWN } from "@/lib/search/columns";
-import type { SearchIndex } from "@/lib/search/full-text";
+import type { SearchIndex, Sums } from "@/lib/search/full-text";
 import { firstOf, type ListOrder } from "@/lib/search/list-orders";
-import { compareRanked, type Ranked, type Scores } from "@/lib/search/rank";
+import { compareRanked, type Ranked } from "@/lib/search/rank";
 import { RERANKED, rerank } from "@/lib/search/rerank";
 import type { Term } from "@/lib/search/resolve";
-import { bestOf } from "@/lib/search/select";
+import { bestByScore } from "@/lib/search/select";
+import type { Steps } from "@/lib/search/turns";
 
 interface Order {
   sort: "relevance" | "newest" | "upvotes";
@@ -37,24 +38,24 @@ function tieBreak(index: SearchIndex, ranked: Ranked[]): Ranked[] {
 }
 
 /** The order of whole lists that a sort asks for; null where papers are ranked by words. */
-export function listOrderOf(sort: Order["sort"], sums: Scores | null): ListOrder | null {
+export function listOrderOf(sort: Order["sort"], sums: Sums | null): ListOrder | null {
   if (sort === "upvotes") return "upvotes";
   return sort === "newest" || sums === null ? "newest" : null;
 }
 
 /** The papers of a list up to the end of its page, in the order asked for; `sums` is null where there are no words to rank by. */
-export function sortPapers(
+export function* sortPapers(
   index: SearchIndex,
   request: Order,
   terms: readonly Term[],
   { papers, total }: { papers: Bits; total: number },
-  sums: Scores | null,
-): Ranked[] {
+  sums: Sums | null,
+): Steps<Ranked[]> {
   const end = request.page * request.pageSize;
   const order = listOrderOf(request.sort, sums);
   if (order !== null || sums === null) return firstOf(index, papers, total, order ?? "newest", end);
-  const { scores } = sums;
-  const first = bestOf(papers, Math.max(end, RERANKED), (paper) => scores[paper] ?? 0);
-  const head = tieBreak(index, rerank(index, first.slice(0, RERANKED), terms));
+  const first = bestByScore(papers, Math.max(end, RERANKED), sums.scores);
+  yield;
+  const head = tieBreak(index, yield* rerank(index, first.slice(0, RERANKED), terms));
   return [...head, ...first.slice(RERANKED)];
 }

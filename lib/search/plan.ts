@@ -1,14 +1,11 @@
 /** From what a reader typed to what it asks for, in terms of the catalogue. */
 import type { Bits } from "@/lib/search/bits";
-import type { Vocabulary } from "@/lib/search/correct";
-import { readIndex, type SearchIndex } from "@/lib/search/full-text";
-import { type Prepared, papersWithPhrase } from "@/lib/search/match";
+import type { SearchIndex } from "@/lib/search/full-text";
+import type { Prepared } from "@/lib/search/match";
+import { papersWithPhrases } from "@/lib/search/phrases";
 import { parseQuery, type Query, type QueryNode } from "@/lib/search/query";
-import { type Correction, type Resolved, resolveWords, type Term } from "@/lib/search/resolve";
-import { loadVocabulary } from "@/lib/search/vocabulary";
-
-/** Phrases of one query that are looked up as such: each reads the stored words of all papers that have its words. */
-const MOST_PHRASES = 8;
+import { type Correction, keepRarest, type Resolved, resolveWords, type Term } from "@/lib/search/resolve";
+import type { Steps } from "@/lib/search/turns";
 
 interface Asked {
   q: string;
@@ -47,50 +44,27 @@ export interface Plan {
   demands: QueryNode[];
 }
 
-/** Reads a query and finds its words in the catalogue; loads the vocabulary where a word needs correction. */
-export async function makePlan(
-  index: SearchIndex,
-  request: Asked,
-  vocabulary: Vocabulary | null = null,
-): Promise<Plan> {
+/** Reads a query and finds its words and phrases in the catalogue. */
+export function* makePlan(index: SearchIndex, request: Asked): Steps<Plan> {
   const query = parseQuery(request.q);
   const wishes = query.nodes.filter(isWish);
   const text = wishes.map((node) => (node.kind === "word" ? node.text : "")).join(" ");
   const demands = query.nodes.filter((node) => !isWish(node));
-  const isTyping = request.typing && query.nodes.at(-1) === wishes.at(-1) && !/\s$/.test(request.q);
+  const typing = request.typing && query.nodes.at(-1) === wishes.at(-1) && !/\s$/.test(request.q);
+  const { exact } = request;
+  let wished = yield* resolveWords(index, text, { exact, typing, stopWords: false });
+  const isOnlyStopWords = wished.asked === 0 && text !== "" && demands.length === 0;
+  if (isOnlyStopWords) wished = yield* resolveWords(index, text, { exact: true, typing, stopWords: true });
   const nested = demandsOf(demands);
-  const { wished, words } = readIndex(index, () => {
-    const options = { exact: request.exact, typing: isTyping, stopWords: false };
-    const plain = resolveWords(index, text, vocabulary, options);
-    const isOnlyStopWords = plain.asked === 0 && text !== "" && demands.length === 0;
-    return {
-      wished: isOnlyStopWords ? resolveWords(index, text, null, { ...options, stopWords: true }) : plain,
-      words: new Map<QueryNode, Resolved>(
-        nested.flatMap((node) =>
-          node.kind === "word"
-            ? [
-                [
-                  node,
-                  resolveWords(index, node.text, vocabulary, {
-                    ...options,
-                    typing: false,
-                    stopWords: node.field === "author",
-                  }),
-                ],
-              ]
-            : node.kind === "phrase"
-              ? [[node, resolveWords(index, node.text, null, { ...options, typing: false, exact: true })]]
-              : [],
-        ),
-      ),
-    };
-  });
-  if (vocabulary === null && [wished, ...words.values()].some(({ needsVocabulary }) => needsVocabulary))
-    return makePlan(index, request, await loadVocabulary(index));
-  const phrases = new Map<QueryNode, Bits>();
-  for (const node of nested)
-    if (node.kind === "phrase" && phrases.size < MOST_PHRASES)
-      phrases.set(node, await papersWithPhrase(index, node.text, node.field));
+  const words = new Map<QueryNode, Resolved>();
+  for (const node of nested) {
+    if (node.kind === "word") {
+      const stopWords = node.field === "author";
+      words.set(node, yield* resolveWords(index, node.text, { exact, typing: false, stopWords }));
+    } else if (node.kind === "phrase")
+      words.set(node, yield* resolveWords(index, node.text, { exact: true, typing: false, stopWords: false }));
+  }
+  const phrases: ReadonlyMap<QueryNode, Bits> = yield* papersWithPhrases(index, nested);
   const sought = soughtNodes(demands).flatMap((node) => words.get(node) ?? []);
   const shifted = sought.flatMap((resolved, i) =>
     resolved.terms.map((term) => ({ ...term, position: term.position + 1_000 * (i + 1) })),
@@ -98,7 +72,7 @@ export async function makePlan(
   return {
     query,
     wished,
-    terms: [...wished.terms, ...shifted],
+    terms: keepRarest(index, [...wished.terms, ...shifted]),
     corrections: [...wished.corrections, ...sought.flatMap((resolved) => resolved.corrections)],
     prepared: { words, phrases },
     demands,

@@ -5,9 +5,12 @@
  * 2. for the first of these again, likeness to the first ten: the cosine of their words to the weighted mean of those ten.
  *    Feedback in the manner of Rocchio, but it only re-orders, so a paper that stands out stays first.
  */
-import { informationOf, type PaperStems, postingsOfStem, readStems, type SearchIndex } from "@/lib/search/full-text";
+import { postingsOfStem } from "@/lib/search/cached-postings";
+import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
+import { readStems } from "@/lib/search/paper-stems";
 import { compareRanked, K1, type Ranked } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
+import type { Steps } from "@/lib/search/turns";
 
 /** Nearness weighs 1, and more in short queries, whose words say less of what is meant: 60 / words². */
 const NEAR_WEIGHT = 1;
@@ -46,27 +49,68 @@ function neighbours(index: SearchIndex, terms: readonly Term[]): Pair[] {
   });
 }
 
-/** The bonus for pairs that stand close together: 1 where they follow each other, less with distance, saturated. */
-function nearness(stems: Int32Array, pairs: readonly Pair[], byStem: Map<number, number[]>): number {
-  const last = new Int32Array(pairs.length * 2).fill(-1_000);
-  const sums = new Float64Array(pairs.length);
-  for (let i = 0; i < stems.length; i++) {
-    const sides = byStem.get(stems[i] ?? 0);
-    if (sides === undefined) continue;
-    for (const side of sides) {
-      const pair = side >> 1;
-      const distance = i - (last[side ^ 1] ?? 0);
-      if (distance <= NEAR_WINDOW)
-        sums[pair] = (sums[pair] ?? 0) + ((side & 1) === 1 && distance === 1 ? 1 : 0.8 / (1 + distance));
-      last[side] = i;
-    }
-  }
-  let bonus = 0;
-  pairs.forEach(({ worth }, pair) => {
-    const sum = sums[pair] ?? 0;
-    if (sum > 0) bonus += (worth * sum) / (sum + NEAR_SATURATION);
+/** Papers that are read and measured in one unit. */
+const MEASURED_AT_ONCE = 25;
+/** Which stems stand in some pair: most words of a paper do not. Zero between two units. */
+let inPairs = new Uint8Array(0);
+
+/** Measures how close together the pairs stand in a paper: 1 a pair where they follow each other, less with distance. */
+function createMeasure(index: SearchIndex, pairs: readonly Pair[]) {
+  const sides = new Map<number, number[]>();
+  const add = (stem: number, side: number): void => {
+    const known = sides.get(stem);
+    if (known === undefined) sides.set(stem, [side]);
+    else known.push(side);
+  };
+  pairs.forEach(({ first, second }, pair) => {
+    add(first, pair * 2);
+    add(second, pair * 2 + 1);
   });
-  return bonus;
+  const last = new Int32Array(pairs.length * 2);
+  const sums = new Float64Array(pairs.length);
+
+  function measure(stems: Int32Array): number {
+    last.fill(-1_000);
+    sums.fill(0);
+    for (let i = 0; i < stems.length; i++) {
+      const stem = stems[i] ?? 0;
+      if (inPairs[stem] === 0) continue;
+      for (const side of sides.get(stem) ?? []) {
+        const pair = side >> 1;
+        const distance = i - (last[side ^ 1] ?? 0);
+        if (distance <= NEAR_WINDOW)
+          sums[pair] = (sums[pair] ?? 0) + ((side & 1) === 1 && distance === 1 ? 1 : 0.8 / (1 + distance));
+        last[side] = i;
+      }
+    }
+    let bonus = 0;
+    for (let pair = 0; pair < pairs.length; pair++) {
+      const sum = sums[pair] ?? 0;
+      if (sum > 0) bonus += ((pairs[pair]?.worth ?? 0) * sum) / (sum + NEAR_SATURATION);
+    }
+    return bonus;
+  }
+
+  return (texts: readonly PaperStems[]): number[] => {
+    if (inPairs.length < index.papersOfStem.length) inPairs = new Uint8Array(index.papersOfStem.length);
+    for (const stem of sides.keys()) inPairs[stem] = 1;
+    const measured = texts.map(({ stems }) => measure(stems));
+    for (const stem of sides.keys()) inPairs[stem] = 0;
+    return measured;
+  };
+}
+
+/** Adds what pairs of the query that stand close together are worth; reads the stems of all papers for it. */
+function* addNearness(index: SearchIndex, ranked: Ranked[], pairs: readonly Pair[], weight: number): Steps<void> {
+  const measure = createMeasure(index, pairs);
+  for (let from = 0; from < ranked.length; from += MEASURED_AT_ONCE) {
+    const papers = ranked.slice(from, from + MEASURED_AT_ONCE);
+    const bonus = measure(papers.map(({ paper }) => readStems(index, paper)));
+    papers.forEach((entry, i) => {
+      entry.score += weight * (bonus[i] ?? 0);
+    });
+    yield;
+  }
 }
 
 /** Stems of a text and their weights, scaled to length 1. */
@@ -133,11 +177,15 @@ function cosinesToMean(index: SearchIndex, vectors: readonly StemVector[], share
   return cosines;
 }
 
-function addLikeness(index: SearchIndex, ranked: Ranked[], texts: Map<number, PaperStems>): void {
+function* addLikeness(index: SearchIndex, ranked: Ranked[]): Steps<void> {
   const best = ranked[0]?.score ?? 0;
   if (ranked.length < 3 || best <= 0) return;
   const compared = ranked.slice(0, COMPARED);
-  const vectors = compared.map(({ paper }) => vectorOf(index, texts.get(paper) ?? readStems(index, paper)));
+  const vectors: StemVector[] = [];
+  for (const { paper } of compared) {
+    vectors.push(vectorOf(index, readStems(index, paper)));
+    if (vectors.length % MEASURED_AT_ONCE === 0) yield;
+  }
   const shares = compared.slice(0, LIKENESS_MODELS).map(({ score }) => (score / best) ** LIKENESS_POWER);
   cosinesToMean(index, vectors, shares).forEach((cosine, i) => {
     const entry = compared[i];
@@ -148,25 +196,15 @@ function addLikeness(index: SearchIndex, ranked: Ranked[], texts: Map<number, Pa
   for (const entry of compared) entry.score += lift;
 }
 
-const NO_STEMS = new Int32Array(0);
-
 /** Both steps for papers in the order of their scores, at most RERANKED; gives them in their final order. */
-export function rerank(index: SearchIndex, candidates: readonly Ranked[], terms: readonly Term[]): Ranked[] {
+export function* rerank(index: SearchIndex, candidates: readonly Ranked[], terms: readonly Term[]): Steps<Ranked[]> {
+  const ranked = candidates.map(({ paper, score }) => ({ paper, score }));
   const pairs = neighbours(index, terms);
-  // Nearness alone needs the words of all: those that are compared are read there.
-  const texts = new Map(pairs.length === 0 ? [] : candidates.map(({ paper }) => [paper, readStems(index, paper)]));
-  const words = new Set(terms.map(({ position }) => position)).size;
-  const weight = Math.max(NEAR_WEIGHT, NEAR_WEIGHT_SHORT / words ** 2);
-  const byStem = new Map<number, number[]>();
-  pairs.forEach(({ first, second }, pair) => {
-    byStem.set(first, [...(byStem.get(first) ?? []), pair * 2]);
-    byStem.set(second, [...(byStem.get(second) ?? []), pair * 2 + 1]);
-  });
-  const ranked = candidates.map(({ paper, score }) => ({
-    paper,
-    score: score + weight * nearness(texts.get(paper)?.stems ?? NO_STEMS, pairs, byStem),
-  }));
+  if (pairs.length > 0) {
+    const words = new Set(terms.map(({ position }) => position)).size;
+    yield* addNearness(index, ranked, pairs, Math.max(NEAR_WEIGHT, NEAR_WEIGHT_SHORT / words ** 2));
+  }
   ranked.sort(compareRanked);
-  addLikeness(index, ranked, texts);
+  yield* addLikeness(index, ranked);
   return ranked.sort(compareRanked);
 }

@@ -1,9 +1,13 @@
 /** From the words of a query to stems of the catalogue, with what was likely meant by words it does not know. */
+import { postingsOfWord } from "@/lib/search/cached-postings";
 import { type Alternative, findAlternatives, type Vocabulary } from "@/lib/search/correct";
-import { findStem, findWord, postingsOfWord, type SearchIndex, wordsByPrefix } from "@/lib/search/full-text";
+import type { SearchIndex } from "@/lib/search/full-text";
 import { NAME_BIT, TITLE_MASK } from "@/lib/search/postings";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 import { impliedWords, tokenise } from "@/lib/search/tokenise";
+import type { Steps } from "@/lib/search/turns";
+import { learnWords } from "@/lib/search/vocabulary";
+import { findStem, findWord, wordsByPrefix } from "@/lib/search/words";
 
 /** A stem that is asked for. */
 export interface Term {
@@ -30,8 +34,6 @@ export interface Resolved {
   corrections: Correction[];
   /** Words of the query that are no stop words, known or not. */
   asked: number;
-  /** Whether there were words to correct, and no vocabulary to correct them by. */
-  needsVocabulary: boolean;
 }
 
 export interface ResolveOptions {
@@ -113,13 +115,8 @@ function splitWord(index: SearchIndex, word: string): [string, string] | null {
   return best;
 }
 
-/** The terms of a text of plain words. `vocabulary` is null where it is not loaded; then nothing is corrected. */
-export function resolveWords(
-  index: SearchIndex,
-  text: string,
-  vocabulary: Vocabulary | null,
-  options: ResolveOptions,
-): Resolved {
+/** The terms of a text of plain words. Learns the words of the catalogue where one needs correction. */
+export function* resolveWords(index: SearchIndex, text: string, options: ResolveOptions): Steps<Resolved> {
   const tokens = tokenise(text);
   const terms: Term[] = [];
   const corrections: Correction[] = [];
@@ -132,12 +129,12 @@ export function resolveWords(
   const seen = new Set<string>();
   let asked = 0;
   let corrected = 0;
-  let needsVocabulary = false;
-  tokens.forEach(({ word, start, end }, position) => {
-    if (!options.stopWords && STOP_WORDS.has(word)) return;
+  for (const [position, { word, start, end }] of tokens.entries()) {
+    if (!options.stopWords && STOP_WORDS.has(word)) continue;
     asked++;
-    if (seen.has(word)) return;
+    if (seen.has(word)) continue;
     seen.add(word);
+    yield;
     const isLast = position === tokens.length - 1 && end === text.length;
     const papers = findStem(index, word)?.papers ?? 0;
     if (papers > 0) add(position, word, 1);
@@ -146,30 +143,27 @@ export function resolveWords(
       const most = endings[0]?.papers ?? 1;
       for (const ending of endings)
         add(position, ending.word, (papers > 0 ? PREFIX_WEIGHT : 1) * Math.sqrt(ending.papers / most));
-      if (endings.length > 0) return;
+      if (endings.length > 0) continue;
     }
     const next = tokens[position + 1];
     if (next !== undefined && next.start === end + 1) {
       const joined = word + next.word;
       if ((findWord(index, joined)?.papers ?? 0) > RARE_PAPERS) add(position, joined, JOINED_WEIGHT);
     }
-    if (options.exact || !isPronounceable(word) || isAcronym(text.slice(start, end))) return;
-    if (papers > (word.length >= MISPRINT_LENGTH ? MISPRINT_PAPERS : RARE_PAPERS)) return;
+    if (options.exact || !isPronounceable(word) || isAcronym(text.slice(start, end))) continue;
+    if (papers > (word.length >= MISPRINT_LENGTH ? MISPRINT_PAPERS : RARE_PAPERS)) continue;
     const mayBeMisprint = papers === 0 || !isInTitleOrName(index, word);
-    if (!mayBeMisprint || corrected >= MOST_CORRECTED || (papers > 0 && index.papers <= FEW_PAPERS)) return;
-    if (vocabulary === null) {
-      needsVocabulary = true;
-      return;
-    }
+    if (!mayBeMisprint || corrected >= MOST_CORRECTED || (papers > 0 && index.papers <= FEW_PAPERS)) continue;
     corrected++;
-    let alternatives = alternativesOf(index, vocabulary, word, papers > 0);
+    let alternatives = alternativesOf(index, yield* learnWords(index), word, papers > 0);
+    yield;
     const times = papers <= RARE_PAPERS ? RARE_TIMES : MISPRINT_TIMES;
     if (papers > 0) alternatives = alternatives.filter((other) => other.cost <= SLIP && other.papers >= times * papers);
     const parts = papers === 0 && (alternatives[0]?.cost ?? 9) > 1 ? splitWord(index, word) : null;
     if (parts !== null) {
       for (const part of parts) add(position, part, 1);
       corrections.push({ typed: word, meant: parts.join(" "), isKept: false });
-      return;
+      continue;
     }
     const meant = byStem(index, alternatives);
     for (const other of meant) add(position, other.word, (papers > 0 ? RARE_WEIGHT : 1) * other.weight);
@@ -178,12 +172,13 @@ export function resolveWords(
       papers === 0 || (word.length >= MISPRINT_LENGTH && (likeliest?.papers ?? 0) >= MISPRINT_TIMES * papers);
     if (isMisprint && likeliest !== undefined)
       corrections.push({ typed: word, meant: likeliest.word, isKept: papers > 0 });
-  });
+  }
   for (const word of impliedWords(text, tokens)) if (!seen.has(word)) add(tokens.length, word, JOINED_WEIGHT);
-  return { terms: keepRarest(index, terms), corrections, asked, needsVocabulary };
+  return { terms: keepRarest(index, terms), corrections, asked };
 }
 
-function keepRarest(index: SearchIndex, terms: Term[]): Term[] {
+/** The terms of the rarest words, at most MOST_TERMS words. */
+export function keepRarest(index: SearchIndex, terms: Term[]): Term[] {
   const positions = new Set(terms.map(({ position }) => position));
   if (positions.size <= MOST_TERMS) return terms;
   const papers = new Map<number, number>();

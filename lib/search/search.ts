@@ -1,15 +1,9 @@
 /** The one way to search: from the state of an address to the ids of a page, with counts for everything beside it. */
 import type { Db } from "@/lib/db";
 import { type Bits, forEachBit, hasBit, intersect, subtract } from "@/lib/search/bits";
+import { postingsOfStem } from "@/lib/search/cached-postings";
 import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } from "@/lib/search/facets";
-import {
-  hasPending,
-  informationOf,
-  openIndex,
-  postingsOfStem,
-  readIndex,
-  type SearchIndex,
-} from "@/lib/search/full-text";
+import { hasPending, informationOf, openIndex, type SearchIndex, type Sums } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
 import { type Found, keepFound, recallFound } from "@/lib/search/kept-answers";
@@ -18,9 +12,10 @@ import { allPapers, papersSatisfying } from "@/lib/search/match";
 import { listOrderOf, sortPapers } from "@/lib/search/order";
 import { makePlan, type Plan } from "@/lib/search/plan";
 import { listOperators, type QueryOperator } from "@/lib/search/query";
-import { addMass, clearScores, type Scores, scoreTerms } from "@/lib/search/rank";
+import { addMass, returnSums, scoreTerms } from "@/lib/search/rank";
 import type { Correction, Term } from "@/lib/search/resolve";
 import { tokenise } from "@/lib/search/tokenise";
+import { readInTurns, type Steps } from "@/lib/search/turns";
 
 export interface SearchRequest extends Filters {
   q: string;
@@ -68,39 +63,45 @@ const LEAST_MASS = [0.5, 0.3, 0];
 const ENOUGH = 50;
 /** Whole lists, as formats ask for them, are not kept. */
 const LARGEST_KEPT_PAGE = 100;
-let candidatePapers = new Uint32Array(0);
 
-/** Room for every paper; one for all searches, which do not wait while they use it. Large arrays anew were most of memory. */
-function candidatesOf(index: SearchIndex): Uint32Array {
-  if (candidatePapers.length < index.columns.capacity) candidatePapers = new Uint32Array(index.columns.capacity);
-  return candidatePapers;
+/** Papers that a query leaves, the first `count` of a list, and their scores; null where there are no words to score by. */
+interface Candidates {
+  papers: Uint32Array;
+  count: number;
+  sums: Sums | null;
+}
+
+function papersIn(bits: Bits, capacity: number): Pick<Candidates, "papers" | "count"> {
+  const papers = new Uint32Array(capacity);
+  let count = 0;
+  forEachBit(bits, (paper) => {
+    papers[count++] = paper;
+  });
+  return { papers, count };
 }
 
 /** The papers that the query leaves, and their scores: the last wish that demands enough. */
-function findCandidates(index: SearchIndex, plan: Plan): { papers: Uint32Array; count: number; sums: Scores | null } {
+function* findCandidates(index: SearchIndex, plan: Plan): Steps<Candidates> {
   let demanded: Bits | null = null;
   for (const node of plan.demands) {
-    if (node.kind === "not" && demanded !== null) subtract(demanded, papersSatisfying(index, node.node, plan.prepared));
+    if (node.kind === "not" && demanded !== null)
+      subtract(demanded, yield* papersSatisfying(index, node.node, plan.prepared));
     else {
-      const bits = papersSatisfying(index, node, plan.prepared);
+      const bits: Bits = yield* papersSatisfying(index, node, plan.prepared);
       if (demanded === null) demanded = bits;
       else intersect(demanded, bits);
     }
   }
-  const sums = plan.terms.length === 0 ? null : scoreTerms(index, plan.terms);
+  const sums = plan.terms.length === 0 ? null : yield* scoreTerms(index, plan.terms);
   if (plan.wished.asked === 0) {
-    const papers = candidatesOf(index);
-    let count = 0;
-    forEachBit(demanded ?? allPapers(index), (paper) => {
-      papers[count++] = paper;
-    });
-    return { papers, count, sums };
+    const papers = papersIn(demanded ?? allPapers(index), index.columns.capacity);
+    return { ...papers, sums };
   }
   if (sums === null) return { papers: new Uint32Array(0), count: 0, sums };
-  const wholeMass = addMass(index, plan.wished.terms);
+  const wholeMass = yield* addMass(index, plan.wished.terms, sums);
   for (const share of LEAST_MASS) {
     const least = share * wholeMass;
-    const papers = candidatesOf(index);
+    const papers = sums.chosen;
     let count = 0;
     for (let i = 0; i < sums.count; i++) {
       const paper = sums.found[i] ?? 0;
@@ -168,57 +169,57 @@ function pageOf(index: SearchIndex, request: SearchRequest, found: Found): Searc
 }
 
 /** Everything but the page, with the first results up to the page's end. */
-function find(index: SearchIndex, request: SearchRequest, plan: Plan): Found {
-  const { papers: candidates, count, sums } = findCandidates(index, plan);
-  try {
-    const { papers, total, facets, dropped } = filterPapers(index, candidates, count, request);
-    const shown = showCorrected(request.q, plan.corrections);
-    const order = listOrderOf(request.sort, sums);
-    return {
-      answer: {
-        total,
-        correction:
-          plan.corrections.length === 0 || shown === request.q
-            ? null
-            : {
-                shown,
-                original: request.q,
-                words: plan.corrections,
-                isKept: plan.corrections.every(({ isKept }) => isKept),
-              },
-        operators: listOperators(plan.query),
-        facets,
-        dropped,
-        marks: marksOf(index, plan.terms),
-        sentence: sentenceFor(request, plan, total),
-      },
-      head: sortPapers(index, request, plan.terms, { papers, total }, sums),
-      inOrder: order && { order, papers },
-    };
-  } finally {
-    if (sums !== null) clearScores(sums);
-  }
+function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
+  const plan = yield* makePlan(index, request);
+  const { papers: candidates, count, sums } = yield* findCandidates(index, plan);
+  const { papers, total, facets, dropped } = filterPapers(index, candidates, count, request);
+  yield;
+  const shown = showCorrected(request.q, plan.corrections);
+  const order = listOrderOf(request.sort, sums);
+  const head = yield* sortPapers(index, request, plan.terms, { papers, total }, sums);
+  if (sums !== null) returnSums(index, sums);
+  return {
+    answer: {
+      total,
+      correction:
+        plan.corrections.length === 0 || shown === request.q
+          ? null
+          : {
+              shown,
+              original: request.q,
+              words: plan.corrections,
+              isKept: plan.corrections.every(({ isKept }) => isKept),
+            },
+      operators: listOperators(plan.query),
+      facets,
+      dropped,
+      marks: marksOf(index, plan.terms),
+      sentence: sentenceFor(request, plan, total),
+    },
+    head,
+    inOrder: order && { order, papers },
+  };
+}
+
+/** The page that a request asks for, of what was found before or is found now. */
+function* answer(index: SearchIndex, request: SearchRequest): Steps<SearchAnswer> {
+  const known = recallFound(index, request);
+  const knownPage = known && pageOf(index, request, known);
+  if (knownPage !== null) return knownPage;
+  const found = yield* find(index, request);
+  const page = pageOf(index, request, found);
+  if (page === null) throw new Error("a page of results was not found with its search");
+  if (request.pageSize <= LARGEST_KEPT_PAGE) keepFound(index, request, found);
+  return page;
 }
 
 /**
  * Searches titles, abstracts and names. Total: any text gives results or a sentence. With an empty `q` it is the list of
- * all papers under the filters, newest first unless sorted otherwise. Reads one state of the database; papers that were
- * saved before the call are found.
+ * all papers under the filters, newest first unless sorted otherwise. Reads one state of the database, in turns where it
+ * takes long; papers that were saved before the call are found.
  */
 export async function searchPapers(db: Db, request: SearchRequest): Promise<SearchAnswer> {
   const index = await openIndex(db);
   if (hasPending(index)) await catchUp(db, index);
-  const known = readIndex(index, () => {
-    const found = recallFound(index, request);
-    return found && pageOf(index, request, found);
-  });
-  if (known !== null) return known;
-  const plan = await makePlan(index, request);
-  return readIndex(index, () => {
-    const found = find(index, request, plan);
-    const answer = pageOf(index, request, found);
-    if (answer === null) throw new Error("a page of results was not found with its search");
-    if (request.pageSize <= LARGEST_KEPT_PAGE) keepFound(index, request, found);
-    return answer;
-  });
+  return readInTurns(db, index, (state) => answer(state, request));
 }

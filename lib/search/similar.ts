@@ -2,22 +2,16 @@
 import type { Db } from "@/lib/db";
 import { countBoth, hasBit } from "@/lib/search/bits";
 import { EXISTS } from "@/lib/search/columns";
-import {
-  findStem,
-  informationOf,
-  openIndex,
-  type PaperStems,
-  readIndex,
-  readStems,
-  type SearchIndex,
-  stemById,
-} from "@/lib/search/full-text";
-import { clearScores, compareRanked, type Ranked, scoreTerms } from "@/lib/search/rank";
+import { informationOf, openIndex, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
+import { readStems } from "@/lib/search/paper-stems";
+import { compareRanked, type Ranked, returnSums, scoreTerms } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";
-import { aptnessOf, isCommon, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
+import { aptnessOf, findSubject, isCommon, nearnessTo, type Subject } from "@/lib/search/subject";
 import { tokenise } from "@/lib/search/tokenise";
+import { readInTurns, type Steps } from "@/lib/search/turns";
+import { findStem, stemById } from "@/lib/search/words";
 
 export interface SimilarPaper {
   id: number;
@@ -45,15 +39,17 @@ export const TOPIC_SHARE = 0.5;
 /** Longer texts are cut: the nearest papers are known long before. */
 const MOST_CHARACTERS = 20_000;
 
-function stemsOfText(index: SearchIndex, text: string): PaperStems {
+function* stemsOfText(index: SearchIndex, text: string): Steps<PaperStems> {
   const words = tokenise(text.slice(0, MOST_CHARACTERS)).filter(({ word }) => !STOP_WORDS.has(word));
-  const stems = words.flatMap(({ word }) => {
+  const stems: number[] = [];
+  for (const { word } of words) {
     const stem = findStem(index, word);
-    if (stem === null) return [];
+    if (stem === null) continue;
     index.papersOfStem[stem.id] = stem.papers;
     index.informationOfStem[stem.id] = informationOf(index.papers, stem.papers);
-    return [stem.id];
-  });
+    stems.push(stem.id);
+    yield;
+  }
   return { stems: Int32Array.from(stems), titleLength: 0 };
 }
 
@@ -93,12 +89,12 @@ function sharedStems(index: SearchIndex, one: Subject, other: Subject): SharedSt
     }));
 }
 
-/** The papers nearest to a text, `without` one of them (0: none). To be called within readIndex. */
-export function nearest(index: SearchIndex, text: PaperStems, without: number, limit: number): SimilarPaper[] {
-  const subject = subjectOf(index, text);
+/** The papers nearest to a text, `without` one of them (0: none). To be called within one reading of the index. */
+export function* nearest(index: SearchIndex, text: PaperStems, without: number, limit: number): Steps<SimilarPaper[]> {
+  const subject = yield* findSubject(index, text);
   const terms = tellingTerms(subject);
   if (terms.length === 0) return [];
-  const sums = scoreTerms(index, terms);
+  const sums = yield* scoreTerms(index, terms);
   const candidates: Ranked[] = keepBest(CANDIDATES, (offer) => {
     for (let i = 0; i < sums.count; i++) {
       const paper = sums.found[i] ?? 0;
@@ -106,15 +102,16 @@ export function nearest(index: SearchIndex, text: PaperStems, without: number, l
         offer(paper, sums.scores[paper] ?? 0);
     }
   });
-  clearScores(sums);
+  returnSums(index, sums);
   const nearness = nearnessTo(subject);
   const inCommon = topicsInCommon(index, without);
-  return candidates
-    .map(({ paper }) => {
-      const other = subjectOf(index, readStems(index, paper));
-      const score = nearness(other) * (1 + TOPIC_SHARE * inCommon(paper));
-      return { paper, score, other };
-    })
+  const compared: (Ranked & { other: Subject })[] = [];
+  for (const { paper } of candidates) {
+    const other = yield* findSubject(index, readStems(index, paper));
+    compared.push({ paper, score: nearness(other) * (1 + TOPIC_SHARE * inCommon(paper)), other });
+    yield;
+  }
+  return compared
     .sort(compareRanked)
     .slice(0, limit)
     .map(({ paper, score, other }) => ({ id: paper, score, shared: sharedStems(index, subject, other) }));
@@ -122,21 +119,24 @@ export function nearest(index: SearchIndex, text: PaperStems, without: number, l
 
 /** What two papers share, in stems, what tells most first. */
 export async function findShared(db: Db, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
-  const index = await openIndex(db);
-  return readIndex(index, () => {
-    const subject = subjectOf(index, readStems(index, paper));
-    return others.map((other) => sharedStems(index, subject, subjectOf(index, readStems(index, other))));
+  return readInTurns(db, await openIndex(db), function* (index) {
+    const subject = yield* findSubject(index, readStems(index, paper));
+    const shared: SharedStem[][] = [];
+    for (const other of others)
+      shared.push(sharedStems(index, subject, yield* findSubject(index, readStems(index, other))));
+    return shared;
   });
 }
 
 /** The papers most like a paper, itself left out; [] when it is unknown or says nothing. */
 export async function findSimilarPapers(db: Db, paper: number, limit: number): Promise<SimilarPaper[]> {
   const index = await openIndex(db);
-  return readIndex(index, () => nearest(index, readStems(index, paper), paper, limit));
+  return readInTurns(db, index, (state) => nearest(state, readStems(state, paper), paper, limit));
 }
 
 /** The papers most like a text, say a pasted abstract; [] when no paper has any of its words. */
 export async function findPapersLike(db: Db, text: string, limit: number): Promise<SimilarPaper[]> {
-  const index = await openIndex(db);
-  return readIndex(index, () => nearest(index, stemsOfText(index, text), 0, limit));
+  return readInTurns(db, await openIndex(db), function* (index) {
+    return yield* nearest(index, yield* stemsOfText(index, text), 0, limit);
+  });
 }

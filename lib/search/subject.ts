@@ -3,9 +3,11 @@
  * are to name a subject. Authors put subjects into titles: a stem that other papers have in their titles as well names
  * one (`splatting`, `lesion`), one that only abstracts have does not (`urgent`, `propelled`).
  */
-import { informationOf, type PaperStems, postingsOfStem, type SearchIndex } from "@/lib/search/full-text";
+import { postingsOfStem } from "@/lib/search/cached-postings";
+import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
 import { TITLE_MASK } from "@/lib/search/postings";
 import { K1 } from "@/lib/search/rank";
+import type { Steps } from "@/lib/search/turns";
 
 /** From this share of titles on, a stem names a subject for certain. */
 const CERTAIN_SHARE = 0.18;
@@ -103,7 +105,18 @@ export function nearnessTo(subject: Subject): (other: Subject) => number {
 let mentions = new Uint16Array(0);
 let weightsByStem = new Float32Array(0);
 
-/** The subject of a text. */
+/** The subject of a text; what is not known yet of its stems is found out one by one. */
+export function* findSubject(index: SearchIndex, text: PaperStems): Steps<Subject> {
+  const { aptness } = learntOf(index);
+  for (const stem of text.stems)
+    if (stem > 0 && !aptness[stem]) {
+      aptnessOf(index, stem);
+      yield;
+    }
+  return subjectOf(index, text);
+}
+
+/** The subject of a text at once. */
 export function subjectOf(index: SearchIndex, { stems, titleLength }: PaperStems): Subject {
   const size = index.papersOfStem.length;
   if (mentions.length < size) [mentions, weightsByStem] = [new Uint16Array(size), new Float32Array(size)];

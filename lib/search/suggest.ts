@@ -2,22 +2,17 @@
 import Fuse, { type FuseResult } from "fuse.js";
 import type { Db } from "@/lib/db";
 import { titleKey } from "@/lib/ingest/normalise";
+import { postingsOfWord } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
 import { typingCost } from "@/lib/search/correct";
-import {
-  openIndex,
-  postingsOfWord,
-  readIndex,
-  type SearchIndex,
-  type WordEntry,
-  wordsByPrefix,
-} from "@/lib/search/full-text";
+import { openIndex, type SearchIndex } from "@/lib/search/full-text";
 import { NAME_BIT } from "@/lib/search/postings";
-import { clearScores, scoreTerms } from "@/lib/search/rank";
+import { returnSums, scoreTerms } from "@/lib/search/rank";
 import { resolveWords } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { foldWord, tokenise } from "@/lib/search/tokenise";
-import { loadVocabulary } from "@/lib/search/vocabulary";
+import { readInTurns, type Steps } from "@/lib/search/turns";
+import { type WordEntry, wordsByPrefix } from "@/lib/search/words";
 
 export interface Suggestion {
   kind: "paper" | "author" | "topic";
@@ -46,6 +41,8 @@ const MOST_PAPERS_OF_NAME = 5_000;
 /** A typed word of so many letters may have one mistake where it begins like a word of a topic. */
 const FORGIVEN_LENGTH = 5;
 const ONE_MISTAKE = 1;
+/** No name is of more words than this. */
+const MOST_WORDS_OF_NAME = 10;
 /** Suggestions of one kind, unless the others leave room. */
 const MOST_AUTHORS = 3;
 const MOST_TOPICS = 2;
@@ -64,17 +61,17 @@ function titlesBeginning(index: SearchIndex, text: string): Entry[] {
 }
 
 /** Papers by what their titles and abstracts say, nearest first. */
-function shortlistTitles(index: SearchIndex, text: string, vocabulary: Parameters<typeof resolveWords>[2]): Entry[] {
-  const { terms } = resolveWords(index, text, vocabulary, { exact: false, typing: true, stopWords: false });
+function* shortlistTitles(index: SearchIndex, text: string): Steps<Entry[]> {
+  const { terms } = yield* resolveWords(index, text, { exact: false, typing: true, stopWords: false });
   if (terms.length === 0) return [];
-  const sums = scoreTerms(index, terms);
+  const sums = yield* scoreTerms(index, terms);
   const best = keepBest(SHORTLIST, (offer) => {
     for (let i = 0; i < sums.count; i++) {
       const paper = sums.found[i] ?? 0;
       offer(paper, sums.scores[paper] ?? 0);
     }
   });
-  clearScores(sums);
+  returnSums(index, sums);
   const read = prepared<{ title: string; slug: string }>(
     index.connection,
     "SELECT title, slug FROM Paper WHERE id = ?",
@@ -92,15 +89,19 @@ function possibleNames(index: SearchIndex, beginning: string): WordEntry[] {
 }
 
 /** Authors whose names begin like all the words, found through papers that have a name like the rarest of these. */
-function shortlistAuthors(index: SearchIndex, text: string): Entry[] {
-  const words = tokenise(text).map(({ word }) => word);
-  const [rarest] = words
-    .map((word) => possibleNames(index, word))
-    .filter((names) => names.length > 0)
-    .map((names) => ({ names, papers: names.reduce((sum, { papers }) => sum + papers, 0) }))
-    .sort((a, b) => a.papers - b.papers);
+function* shortlistAuthors(index: SearchIndex, text: string): Steps<Entry[]> {
+  const words = [...new Set(tokenise(text).map(({ word }) => word))];
+  if (words.length > MOST_WORDS_OF_NAME) return [];
+  let rarest: { names: WordEntry[]; papers: number } | null = null;
+  for (const word of words) {
+    const names = possibleNames(index, word);
+    const papers = names.reduce((sum, entry) => sum + entry.papers, 0);
+    if (names.length > 0 && (rarest === null || papers < rarest.papers)) rarest = { names, papers };
+    yield;
+  }
   const papers = new Set<number>();
   for (const { id } of rarest?.names ?? []) {
+    yield;
     const postings = postingsOfWord(index, id);
     for (let i = postings.papers.length - 1; i >= 0 && papers.size < NAME_PAPERS; i--)
       if (((postings.counts[i] ?? 0) & NAME_BIT) !== 0) papers.add(postings.papers[i] ?? 0);
@@ -110,12 +111,14 @@ function shortlistAuthors(index: SearchIndex, text: string): Entry[] {
     "SELECT name, slug FROM PaperAuthor JOIN Author ON Author.id = authorId WHERE paperId = ?",
   );
   const authors = new Map<string, Entry>();
-  for (const paper of papers)
+  for (const paper of papers) {
     for (const { name, slug } of read.all(paper)) {
       const parts = tokenise(name).map(({ word }) => word);
       if (words.every((word) => parts.some((part) => part.startsWith(word))))
         authors.set(slug, { kind: "author", text: name, slug });
     }
+    yield;
+  }
   return [...authors.values()];
 }
 
@@ -124,36 +127,64 @@ const beginsLike = (word: string, typed: string): boolean =>
   (typed.length >= FORGIVEN_LENGTH && typingCost(typed, word.slice(0, typed.length), ONE_MISTAKE) <= ONE_MISTAKE);
 
 /** Topics that have, for each typed word, a word that begins like it, or whose whole name is typed. */
-function shortlistTopics(index: SearchIndex, text: string): Entry[] {
+function* shortlistTopics(index: SearchIndex, text: string): Steps<Entry[]> {
   const typed = tokenise(text).map(({ word }) => word);
-  return prepared<{ name: string; slug: string }>(index.connection, "SELECT name, slug FROM Topic ORDER BY name")
-    .all()
-    .filter(({ name }) => {
-      const words = tokenise(name).map(({ word }) => word);
-      return (
-        typed.every((beginning) => words.some((word) => beginsLike(word, beginning))) ||
-        words.every((word) => typed.includes(word))
-      );
-    })
-    .map(({ name, slug }) => ({ kind: "topic", text: name, slug }));
+  const all = prepared<{ name: string; slug: string }>(index.connection, "SELECT name, slug FROM Topic ORDER BY name");
+  const topics: Entry[] = [];
+  for (const { name, slug } of all.all()) {
+    const words = tokenise(name).map(({ word }) => word);
+    const isMeant =
+      typed.every((beginning) => words.some((word) => beginsLike(word, beginning))) ||
+      words.every((word) => typed.includes(word));
+    if (isMeant) topics.push({ kind: "topic", text: name, slug });
+    yield;
+  }
+  return topics;
 }
 
 /** Matches near the beginning count more: one 400 letters in counts as a complete mismatch. */
 const OPTIONS = {
   keys: ["text"],
   includeMatches: true,
+  includeScore: true,
   distance: 400,
   ignoreDiacritics: true,
   threshold: 0.4,
 };
 
-function rankByFuse(entries: Entry[], text: string, limit: number): Suggestion[] {
-  return new Fuse(entries, OPTIONS).search(text, { limit }).map(({ item, matches }: FuseResult<Entry>) => ({
-    ...item,
-    matches: (matches?.[0]?.indices ?? [])
-      .filter(([start, end]) => end > start)
-      .map(([start, end]) => [start, end + 1] as [number, number]),
-  }));
+/** Entries that fuse.js compares in one unit: a long text takes it a millisecond for each. */
+const COMPARED_AT_ONCE = 8;
+
+/** What fuse.js gives for all entries at once: it weighs each by itself. */
+function* rankByFuse(entries: readonly Entry[], text: string, limit: number): Steps<Suggestion[]> {
+  const results: FuseResult<Entry>[] = [];
+  for (let from = 0; from < entries.length; from += COMPARED_AT_ONCE) {
+    results.push(...new Fuse(entries.slice(from, from + COMPARED_AT_ONCE), OPTIONS).search(text));
+    yield;
+  }
+  return results
+    .sort((a, b) => (a.score ?? 1) - (b.score ?? 1))
+    .slice(0, limit)
+    .map(({ item, matches }) => ({
+      ...item,
+      matches: (matches?.[0]?.indices ?? [])
+        .filter(([start, end]) => end > start)
+        .map(([start, end]) => [start, end + 1] as [number, number]),
+    }));
+}
+
+function* findSuggestions(index: SearchIndex, typed: string, limit: number): Steps<Suggestion[]> {
+  const topics = yield* rankByFuse(yield* shortlistTopics(index, typed), typed, MOST_TOPICS);
+  const authors = yield* rankByFuse(yield* shortlistAuthors(index, typed), typed, MOST_AUTHORS);
+  const beginning = titlesBeginning(index, typed);
+  yield;
+  const begun = new Set(beginning.map(({ slug }) => slug));
+  const others = yield* shortlistTitles(index, typed);
+  const titles = [...beginning, ...others.filter(({ slug }) => !begun.has(slug))];
+  const ranked = yield* rankByFuse(titles, typed, limit);
+  const known = new Set(ranked.map(({ slug }) => slug));
+  const rest = titles.filter(({ slug }) => !known.has(slug)).map((entry) => ({ ...entry, matches: [] }));
+  return [...topics, ...authors, ...ranked, ...rest].slice(0, limit);
 }
 
 /**
@@ -163,17 +194,5 @@ function rankByFuse(entries: Entry[], text: string, limit: number): Suggestion[]
 export async function suggest(db: Db, text: string, limit = 8): Promise<Suggestion[]> {
   const typed = text.trim().slice(0, LONGEST_TEXT);
   if (foldWord(typed.replace(/[^\p{L}\p{N}]/gu, "")) === "") return [];
-  const index = await openIndex(db);
-  const vocabulary = await loadVocabulary(index);
-  return readIndex(index, () => {
-    const topics = rankByFuse(shortlistTopics(index, typed), typed, MOST_TOPICS);
-    const authors = rankByFuse(shortlistAuthors(index, typed), typed, MOST_AUTHORS);
-    const beginning = titlesBeginning(index, typed);
-    const begun = new Set(beginning.map(({ slug }) => slug));
-    const titles = [...beginning, ...shortlistTitles(index, typed, vocabulary).filter(({ slug }) => !begun.has(slug))];
-    const ranked = rankByFuse(titles, typed, limit);
-    const known = new Set(ranked.map(({ slug }) => slug));
-    const rest = titles.filter(({ slug }) => !known.has(slug)).map((entry) => ({ ...entry, matches: [] }));
-    return [...topics, ...authors, ...ranked, ...rest].slice(0, limit);
-  });
+  return readInTurns(db, await openIndex(db), (index) => findSuggestions(index, typed, limit));
 }

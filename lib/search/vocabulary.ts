@@ -3,43 +3,37 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { prepared } from "@/lib/search/connection";
 import { addWord, type Vocabulary } from "@/lib/search/correct";
 import type { SearchIndex } from "@/lib/search/full-text";
+import type { Steps } from "@/lib/search/turns";
 
-const WORDS_PER_TURN = 2_000;
+/** Words of one unit: about two milliseconds. */
+const WORDS_AT_ONCE = 500;
 
-interface Loaded {
-  vocabulary: Vocabulary;
-  lastId: number;
-  /** Work under way, so that it is done once. */
-  loading: Promise<Vocabulary> | null;
-}
-
-const loaded = new WeakMap<SearchIndex, Loaded>();
-
-async function loadNewWords(index: SearchIndex, state: Loaded): Promise<Vocabulary> {
+/**
+ * All words that may be meant: some hundred milliseconds of units at the first call, nothing at the next in the same
+ * version. Whoever else learns them meanwhile shares the work. Words that no paper has any more may remain.
+ */
+export function* learnWords(index: SearchIndex): Steps<Vocabulary> {
+  const { learnt } = index;
   const read = prepared<{ id: number; word: string }>(
     index.connection,
     "SELECT id, word FROM search_word WHERE id > ? ORDER BY id LIMIT ?",
   );
-  for (;;) {
-    const words = read.all(state.lastId, WORDS_PER_TURN);
-    for (const { word } of words) addWord(state.vocabulary, word);
-    state.lastId = words.at(-1)?.id ?? state.lastId;
-    if (words.length < WORDS_PER_TURN) return state.vocabulary;
-    await nextTurn();
+  while (learnt.version !== index.version) {
+    const words = read.all(learnt.last, WORDS_AT_ONCE);
+    for (const { word } of words) addWord(learnt.vocabulary, word);
+    learnt.last = words.at(-1)?.id ?? learnt.last;
+    if (words.length < WORDS_AT_ONCE) learnt.version = index.version;
+    else yield;
   }
+  return learnt.vocabulary;
 }
 
-/** All words that may be meant, a few milliseconds a turn at the first call. Words that no paper has any more may remain. */
+/** The same ahead of searches, one unit a turn. */
 export async function loadVocabulary(index: SearchIndex): Promise<Vocabulary> {
-  let state = loaded.get(index);
-  if (state === undefined) {
-    state = { vocabulary: [], lastId: 0, loading: null };
-    loaded.set(index, state);
-  }
-  state.loading ??= loadNewWords(index, state);
-  try {
-    return await state.loading;
-  } finally {
-    state.loading = null;
+  const steps = learnWords(index);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await nextTurn();
   }
 }

@@ -1,8 +1,10 @@
 /** What a server does at its start, so that the first readers do not wait for the disk: a few milliseconds a turn. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@/lib/db";
+import { postingsOfStem } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
-import { openIndex, postingsOfStem, readIndex, rememberStem, type SearchIndex } from "@/lib/search/full-text";
+import { openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
+import { rememberStem } from "@/lib/search/paper-stems";
 import { EMPTY_REQUEST, searchPapers } from "@/lib/search/search";
 import { loadVocabulary } from "@/lib/search/vocabulary";
 
