@@ -1,7 +1,7 @@
 /** Which papers have a word or a stem; what was asked last stays in memory. */
 import { prepared } from "@/lib/search/connection";
 import type { SearchIndex } from "@/lib/search/full-text";
-import { decodePostings, mergePostings, NO_POSTINGS, type Postings } from "@/lib/search/postings";
+import { decodePostings, mergePostings, NO_POSTINGS, type Postings, TITLE_MASK } from "@/lib/search/postings";
 import { wordsOfStem } from "@/lib/search/words";
 
 /** Bytes of postings that stay in memory. */
@@ -38,6 +38,32 @@ export function postingsOfWord(index: SearchIndex, word: number): Postings {
       ).all(word),
     ),
   );
+}
+
+/** By paper, zero between calls: 1 where it has the stem, 3 where its title has. */
+let marks = new Uint8Array(0);
+
+/** How many papers have any word of a stem, and how many in their titles. Nothing of it stays in memory. */
+export function countPapersOfStem(index: SearchIndex, stem: number): { papers: number; titles: number } {
+  const rows = prepared<{ block: number; data: Buffer }>(
+    index.connection,
+    `SELECT search_posting.block AS block, search_posting.data AS data
+     FROM search_word JOIN search_posting ON search_posting.word = search_word.id WHERE search_word.stem = ?`,
+  ).all(stem);
+  if (marks.length < index.columns.capacity) marks = new Uint8Array(index.columns.capacity);
+  const lists = rows.map((row) => decodePostings([row]));
+  const count = { papers: 0, titles: 0 };
+  for (const { papers, counts } of lists)
+    for (let i = 0; i < papers.length; i++) {
+      const paper = papers[i] ?? 0;
+      const before = marks[paper] ?? 0;
+      const now = before | (((counts[i] ?? 0) & TITLE_MASK) !== 0 ? 3 : 1);
+      if (before === 0) count.papers++;
+      if (now === 3 && before !== 3) count.titles++;
+      marks[paper] = now;
+    }
+  for (const { papers } of lists) for (let i = 0; i < papers.length; i++) marks[papers[i] ?? 0] = 0;
+  return count;
 }
 
 /** Papers that have any word of a stem, by the stem's id. */

@@ -67,7 +67,7 @@ export function preparedRaw<Row extends unknown[]>(
 export function preparedValue<Value>(
   connection: Connection,
   sql: string,
-): { get(...values: unknown[]): Value | undefined } {
+): { get(...values: unknown[]): Value | undefined; all(...values: unknown[]): Value[] } {
   const { values } = statementsOf(connection);
   let statement = values.get(sql);
   if (statement === undefined) {

@@ -3,7 +3,8 @@ import { type Bits, createBits, hasBit, setBit } from "@/lib/search/bits";
 import { EXISTS, HAS_CODE, UNKNOWN } from "@/lib/search/columns";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { dayNumber } from "@/lib/search/match";
-import { countTopics } from "@/lib/search/topic-counts";
+import { countTopics, listTopics } from "@/lib/search/topic-counts";
+import type { Steps } from "@/lib/search/turns";
 
 /** Filters beside the query. */
 export interface Filters {
@@ -117,12 +118,13 @@ const monthText = (month: number): string =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
 /** Applies filters to `count` papers of `candidates` and counts the facets in the same pass. */
-export function filterPapers(
+export function* filterPapers(
   index: SearchIndex,
   candidates: ArrayLike<number>,
   count: number,
   filters: Filters,
-): Filtered {
+): Steps<Filtered> {
+  const lists = yield* listTopics(index);
   const { day, flags, organization, capacity } = index.columns;
   const from = filters.from === null ? null : dayNumber(filters.from);
   const to = filters.to === null ? null : dayNumber(filters.to);
@@ -167,7 +169,7 @@ export function filterPapers(
     papers,
     total,
     facets: {
-      topics: countTopics(index, papers),
+      topics: countTopics(index, lists, papers),
       months: countMonths(byDay, earliest, latest),
       withCode,
       organizations: countOrganizations(index, byOrganization),

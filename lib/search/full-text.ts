@@ -1,7 +1,14 @@
 /** Reading the search index: words, postings and facts as they stand in one version of the catalogue. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
 import { type Columns, copyColumns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
-import { type Connection, openSearchConnection, prepared, searchConnection } from "@/lib/search/connection";
+import {
+  type Connection,
+  openSearchConnection,
+  prepared,
+  preparedValue,
+  searchConnection,
+} from "@/lib/search/connection";
 import type { Alternative, Vocabulary } from "@/lib/search/correct";
 import { INDEX_FORMAT } from "@/lib/search/index-papers";
 import { BLOCK_BITS, type Postings } from "@/lib/search/postings";
@@ -60,7 +67,7 @@ export interface Sums {
   chosen: Uint32Array;
 }
 
-const indexes = new WeakMap<Connection, SearchIndex>();
+const indexes = new WeakMap<Connection, Promise<SearchIndex>>();
 
 function createIndex(connection: Connection): SearchIndex {
   return {
@@ -87,13 +94,36 @@ function createIndex(connection: Connection): SearchIndex {
   };
 }
 
+function readBlock(index: SearchIndex, block: number): void {
+  const row = prepared<{ version: number; data: Buffer }>(
+    index.connection,
+    "SELECT version, data FROM search_block WHERE block = ?",
+  ).get(block);
+  if (row === undefined) return;
+  loadBlock(index.columns, block, row.data);
+  index.blockVersions.set(block, row.version);
+}
+
+/** Reads the facts of all papers, a block a turn; refreshIndex reads again what changes meanwhile. */
+async function readAhead(connection: Connection): Promise<SearchIndex> {
+  const index = createIndex(connection);
+  const blocks = preparedValue<number>(connection, "SELECT block FROM search_block ORDER BY block").all();
+  index.columns = createColumns(((blocks.at(-1) ?? -1) + 1) << BLOCK_BITS);
+  for (const block of blocks) {
+    readBlock(index, block);
+    await nextTurn();
+  }
+  return index;
+}
+
 /** The index of a client's database, one per process. Call refreshIndex before reading. */
 export async function openIndex(db: SqlHandle): Promise<SearchIndex> {
   const connection = await searchConnection(db);
   let index = indexes.get(connection);
   if (index === undefined) {
-    index = createIndex(connection);
+    index = readAhead(connection);
     indexes.set(connection, index);
+    index.catch(() => indexes.delete(connection));
   }
   return index;
 }
@@ -154,10 +184,7 @@ export function refreshIndex(index: SearchIndex): void {
   const capacity = ((blocks.at(-1)?.block ?? -1) + 1) << BLOCK_BITS;
   index.columns = growColumns(index.columns, capacity);
   for (const { block, version } of blocks) {
-    if (index.blockVersions.get(block) === version) continue;
-    const row = prepared<{ data: Buffer }>(connection, "SELECT data FROM search_block WHERE block = ?").get(block);
-    if (row !== undefined) loadBlock(index.columns, block, row.data);
-    index.blockVersions.set(block, version);
+    if (index.blockVersions.get(block) !== version) readBlock(index, block);
   }
   weighMentions(index);
   const words = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get()?.id ?? 0;

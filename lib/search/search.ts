@@ -172,7 +172,7 @@ function pageOf(index: SearchIndex, request: SearchRequest, found: Found): Searc
 function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
   const plan = yield* makePlan(index, request);
   const { papers: candidates, count, sums } = yield* findCandidates(index, plan);
-  const { papers, total, facets, dropped } = filterPapers(index, candidates, count, request);
+  const { papers, total, facets, dropped } = yield* filterPapers(index, candidates, count, request);
   yield;
   const shown = showCorrected(request.q, plan.corrections);
   const order = listOrderOf(request.sort, sums);

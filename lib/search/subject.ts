@@ -3,9 +3,8 @@
  * are to name a subject. Authors put subjects into titles: a stem that other papers have in their titles as well names
  * one (`splatting`, `lesion`), one that only abstracts have does not (`urgent`, `propelled`).
  */
-import { postingsOfStem } from "@/lib/search/cached-postings";
+import { countPapersOfStem } from "@/lib/search/cached-postings";
 import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
-import { TITLE_MASK } from "@/lib/search/postings";
 import { K1 } from "@/lib/search/rank";
 import type { Steps } from "@/lib/search/turns";
 
@@ -54,10 +53,8 @@ const aptnessFrom = (titles: number, papers: number): number =>
 
 function findAptness(index: SearchIndex, stem: number): number {
   if (isCommon(index, stem)) return COMMON_APTNESS;
-  const { counts } = postingsOfStem(index, stem);
-  let titles = 0;
-  for (let i = 0; i < counts.length; i++) if (((counts[i] ?? 0) & TITLE_MASK) !== 0) titles++;
-  return aptnessFrom(titles, counts.length);
+  const { papers, titles } = countPapersOfStem(index, stem);
+  return aptnessFrom(titles, papers);
 }
 
 /** How apt a stem is to name a subject, above 0 up to 1. */

@@ -1,9 +1,10 @@
 /** How many papers of a set each topic has. */
 import { type Bits, forEachBit } from "@/lib/search/bits";
 import type { SearchIndex } from "@/lib/search/full-text";
+import type { Steps } from "@/lib/search/turns";
 
 /** The topics of every paper, one long list of labels cut by `starts`. */
-interface TopicLists {
+export interface TopicLists {
   version: number;
   starts: Uint32Array;
   labels: Uint32Array;
@@ -12,32 +13,39 @@ interface TopicLists {
 const topicLists = new WeakMap<SearchIndex, TopicLists>();
 
 /** Made once for each version of the catalogue: a search looks at the topics of what it found only. */
-function topicListsOf(index: SearchIndex): TopicLists {
+export function* listTopics(index: SearchIndex): Steps<TopicLists> {
   const known = topicLists.get(index);
   if (known?.version === index.version) return known;
   const { capacity, topics } = index.columns;
   const starts = new Uint32Array(capacity + 1);
-  for (const bits of topics.values())
+  for (const bits of topics.values()) {
     forEachBit(bits, (paper) => {
       starts[paper + 1] = (starts[paper + 1] ?? 0) + 1;
     });
+    yield;
+  }
   for (let paper = 0; paper < capacity; paper++) starts[paper + 1] = (starts[paper + 1] ?? 0) + (starts[paper] ?? 0);
   const labels = new Uint32Array(starts[capacity] ?? 0);
   const filled = starts.slice();
-  for (const [label, bits] of topics)
+  for (const [label, bits] of topics) {
     forEachBit(bits, (paper) => {
       const at = filled[paper] ?? 0;
       filled[paper] = at + 1;
       labels[at] = label;
     });
+    yield;
+  }
   const lists = { version: index.version, starts, labels };
   topicLists.set(index, lists);
   return lists;
 }
 
 /** How many of the papers each topic has, most first; topics of none are left out. */
-export function countTopics(index: SearchIndex, papers: Bits): { slug: string; papers: number }[] {
-  const { starts, labels } = topicListsOf(index);
+export function countTopics(
+  index: SearchIndex,
+  { starts, labels }: TopicLists,
+  papers: Bits,
+): { slug: string; papers: number }[] {
   const counts = new Uint32Array(index.greatestLabel + 1);
   forEachBit(papers, (paper) => {
     const end = starts[paper + 1] ?? 0;
