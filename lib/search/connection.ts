@@ -1,11 +1,13 @@
 /** The search index's own connection to the file behind a client: synchronous, prepared statements, bytes without copies. */
+
 import type Database from "better-sqlite3";
 import type { SqlHandle } from "@/lib/db";
+import { processWide } from "@/lib/process-wide";
 import { openBeside } from "@/lib/sqlite";
 
 export type Connection = Database.Database;
 
-const connections = new WeakMap<SqlHandle, Promise<Connection>>();
+const connections = processWide("search connections", () => new WeakMap<SqlHandle, Promise<Connection>>());
 
 /** Another connection to the same file. The caller closes it. */
 export async function openSearchConnection(db: SqlHandle): Promise<Connection> {
@@ -27,7 +29,10 @@ export function searchConnection(db: SqlHandle): Promise<Connection> {
 }
 
 type Statement = Database.Statement<unknown[], unknown>;
-const statements = new WeakMap<Connection, Record<"byName" | "raw" | "values", Map<string, Statement>>>();
+const statements = processWide(
+  "search statements",
+  () => new WeakMap<Connection, Record<"byName" | "raw" | "values", Map<string, Statement>>>(),
+);
 
 function statementsOf(connection: Connection) {
   let known = statements.get(connection);

@@ -1,6 +1,8 @@
 /** Reading the search index: words, postings and facts as they stand in one version of the catalogue. */
+
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
+import { processWide } from "@/lib/process-wide";
 import { type Columns, copyColumns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
 import {
   type Connection,
@@ -67,7 +69,7 @@ export interface Sums {
   chosen: Uint32Array;
 }
 
-const indexes = new WeakMap<Connection, Promise<SearchIndex>>();
+const indexes = processWide("search indexes", () => new WeakMap<Connection, Promise<SearchIndex>>());
 
 function createIndex(connection: Connection): SearchIndex {
   return {

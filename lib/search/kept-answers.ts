@@ -1,4 +1,5 @@
 /** Answers of the last searches: a reader turns pages, goes back, takes the same list in another form. */
+import { processWide } from "@/lib/process-wide";
 import type { Bits } from "@/lib/search/bits";
 import type { SearchIndex } from "@/lib/search/full-text";
 import type { ListOrder } from "@/lib/search/list-orders";
@@ -16,7 +17,10 @@ export interface Found {
   inOrder: { papers: Bits; order: ListOrder } | null;
 }
 
-const kept = new WeakMap<SearchIndex, { version: number; found: Map<string, Found> }>();
+const kept = processWide(
+  "kept searches",
+  () => new WeakMap<SearchIndex, { version: number; found: Map<string, Found> }>(),
+);
 
 function ofVersion(index: SearchIndex): Map<string, Found> {
   const known = kept.get(index);

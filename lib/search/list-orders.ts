@@ -1,4 +1,5 @@
 /** All papers in the orders that lists have, made once for each version of the catalogue. */
+import { processWide } from "@/lib/process-wide";
 import { type Bits, hasBit } from "@/lib/search/bits";
 import { type Columns, EXISTS, UNKNOWN } from "@/lib/search/columns";
 import type { Ranked } from "@/lib/search/rank";
@@ -60,7 +61,10 @@ function makeOrder(columns: Columns, order: ListOrder): Uint32Array {
   );
 }
 
-const kept = new WeakMap<Ordered, { version: number; orders: Map<ListOrder, Uint32Array> }>();
+const kept = processWide(
+  "list orders",
+  () => new WeakMap<Ordered, { version: number; orders: Map<ListOrder, Uint32Array> }>(),
+);
 
 function orderOf(index: Ordered, order: ListOrder): Uint32Array {
   let known = kept.get(index);
@@ -76,16 +80,33 @@ function orderOf(index: Ordered, order: ListOrder): Uint32Array {
   return papers;
 }
 
-/** The first `count` papers of a set of `total` in an order. */
-export function firstOf(index: Ordered, papers: Bits, total: number, order: ListOrder, count: number): Ranked[] {
+/** Of the papers of a set of `total` in an order, those at the places `start` to `end`, counted from 0, end exclusive. */
+export function placesOf(
+  index: Ordered,
+  papers: Bits,
+  total: number,
+  order: ListOrder,
+  { start, end }: { start: number; end: number },
+): Ranked[] {
   const { columns } = index;
   const score = scoreOf[order];
+  const rank = (paper: number): Ranked => ({ paper, score: score(columns, paper) });
   if (total * SPARSE < index.papers || columns.capacity > MOST_PAPERS)
-    return bestOf(papers, count, (paper) => score(columns, paper));
-  const first: Ranked[] = [];
-  for (const paper of orderOf(index, order)) {
-    if (first.length === count) break;
-    if (hasBit(papers, paper)) first.push({ paper, score: score(columns, paper) });
+    return bestOf(papers, end, (paper) => score(columns, paper)).slice(start);
+  const all = orderOf(index, order);
+  if (total === all.length) return Array.from(all.subarray(start, end), rank);
+  const found: Ranked[] = [];
+  let place = 0;
+  for (const paper of all) {
+    if (place === end) break;
+    if (!hasBit(papers, paper)) continue;
+    if (place >= start) found.push(rank(paper));
+    place += 1;
   }
-  return first;
+  return found;
+}
+
+/** The first `count` papers of a set of `total` in an order. */
+export function firstOf(index: Ordered, papers: Bits, total: number, order: ListOrder, count: number): Ranked[] {
+  return placesOf(index, papers, total, order, { start: 0, end: count });
 }

@@ -1,4 +1,5 @@
 /** Papers that have words one after another. */
+import { processWide } from "@/lib/process-wide";
 import { type Bits, createBits, forEachBit, hasBit, intersect, setBit, unite } from "@/lib/search/bits";
 import { postingsOfWord } from "@/lib/search/cached-postings";
 import { preparedValue } from "@/lib/search/connection";
@@ -33,7 +34,7 @@ interface Kept {
   found: Map<string, Found>;
 }
 
-const keptPhrases = new WeakMap<SearchIndex, Kept>();
+const keptPhrases = processWide("phrases", () => new WeakMap<SearchIndex, Kept>());
 
 function keptOf(index: SearchIndex): Kept {
   const known = keptPhrases.get(index);

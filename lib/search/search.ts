@@ -7,7 +7,7 @@ import { hasPending, informationOf, openIndex, type SearchIndex, type Sums } fro
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
 import { type Found, keepFound, recallFound } from "@/lib/search/kept-answers";
-import { firstOf } from "@/lib/search/list-orders";
+import { placesOf } from "@/lib/search/list-orders";
 import { allPapers, papersSatisfying } from "@/lib/search/match";
 import { listOrderOf, sortPapers } from "@/lib/search/order";
 import { makePlan, type Plan } from "@/lib/search/plan";
@@ -164,8 +164,11 @@ function pageOf(index: SearchIndex, request: SearchRequest, found: Found): Searc
   const [start, end] = [(request.page - 1) * request.pageSize, request.page * request.pageSize];
   const isKnown = Math.min(end, answer.total) <= head.length;
   if (!isKnown && inOrder === null) return null;
-  const ranked = isKnown || inOrder === null ? head : firstOf(index, inOrder.papers, answer.total, inOrder.order, end);
-  return { hits: ranked.slice(start, end).map(({ paper, score }) => ({ id: paper, score })), ...answer };
+  const ranked =
+    isKnown || inOrder === null
+      ? head.slice(start, end)
+      : placesOf(index, inOrder.papers, answer.total, inOrder.order, { start, end });
+  return { hits: ranked.map(({ paper, score }) => ({ id: paper, score })), ...answer };
 }
 
 /** Everything but the page, with the first results up to the page's end. */

@@ -3,6 +3,7 @@
  * are to name a subject. Authors put subjects into titles: a stem that other papers have in their titles as well names
  * one (`splatting`, `lesion`), one that only abstracts have does not (`urgent`, `propelled`).
  */
+import { processWide } from "@/lib/process-wide";
 import { countPapersOfStem } from "@/lib/search/cached-postings";
 import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
 import { K1 } from "@/lib/search/rank";
@@ -34,7 +35,7 @@ interface Learnt {
   aptness: Float32Array;
 }
 
-const known = new WeakMap<SearchIndex, Learnt>();
+const known = processWide("subjects", () => new WeakMap<SearchIndex, Learnt>());
 
 function learntOf(index: SearchIndex): Learnt {
   const state = known.get(index);

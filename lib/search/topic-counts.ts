@@ -1,4 +1,5 @@
 /** How many papers of a set each topic has. */
+import { processWide } from "@/lib/process-wide";
 import { type Bits, forEachBit } from "@/lib/search/bits";
 import type { SearchIndex } from "@/lib/search/full-text";
 import type { Steps } from "@/lib/search/turns";
@@ -10,7 +11,7 @@ export interface TopicLists {
   labels: Uint32Array;
 }
 
-const topicLists = new WeakMap<SearchIndex, TopicLists>();
+const topicLists = processWide("topic lists", () => new WeakMap<SearchIndex, TopicLists>());
 
 /** Made once for each version of the catalogue: a search looks at the topics of what it found only. */
 export function* listTopics(index: SearchIndex): Steps<TopicLists> {

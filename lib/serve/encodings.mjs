@@ -58,6 +58,9 @@ export function chooseEncoding(header) {
   return encoding;
 }
 
+/** Bits of the window that a text of so many bytes needs: beyond its length a window takes memory for nothing. @param {number} length */
+const windowFor = (length) => Math.min(22, Math.max(16, Math.ceil(Math.log2(length + 16))));
+
 /**
  * @param {Buffer} bytes as they are
  * @param {Encoding} encoding
@@ -71,6 +74,7 @@ export async function encode(bytes, encoding, use) {
     params: {
       [zlib.constants.BROTLI_PARAM_QUALITY]: use === "kept" ? KEPT_BROTLI : FIRST_BROTLI,
       [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [zlib.constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
     },
   });
 }
