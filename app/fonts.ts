@@ -1,12 +1,12 @@
 /**
- * Typefaces from npm font packages. Ranges are those of the packages' unicode.json; the loader wants literals.
- * Fallback faces with matched metrics stand in styles/base.css.
+ * Typefaces from npm font packages; files in ./faces are cut out of theirs (`npm run faces`). Ranges are those of the
+ * packages' unicode.json; the loader wants literals. Fallback faces with matched metrics stand in styles/base.css.
  */
 import localFont from "next/font/local";
 
 const newsreader = localFont({
-  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2",
-  weight: "200 800",
+  src: "./faces/newsreader-latin-opsz-normal.woff2",
+  weight: "400 700",
   style: "normal",
   display: "swap",
   variable: "--font-newsreader",
@@ -21,8 +21,8 @@ const newsreader = localFont({
 });
 
 const newsreaderExt = localFont({
-  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-ext-opsz-normal.woff2",
-  weight: "200 800",
+  src: "./faces/newsreader-latin-ext-opsz-normal.woff2",
+  weight: "400 700",
   style: "normal",
   display: "swap",
   preload: false,
@@ -38,9 +38,15 @@ const newsreaderExt = localFont({
 });
 
 const newsreaderItalic = localFont({
-  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2",
-  weight: "200 800",
-  style: "italic",
+  src: [
+    { path: "./faces/newsreader-latin-wght-italic.woff2", weight: "400", style: "italic" },
+    // Words of a title, where the small file's one weight is too light.
+    {
+      path: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2",
+      weight: "500 700",
+      style: "italic",
+    },
+  ],
   display: "swap",
   preload: false,
   variable: "--font-newsreader-italic",

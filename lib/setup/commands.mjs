@@ -132,6 +132,11 @@ const COMMANDS = {
     const { checkPackages } = await import("./check-packages.mjs");
     return checkPackages();
   },
+  faces: async () => {
+    await ensureTools();
+    const { makeFaces } = await import("./make-faces.mjs");
+    await makeFaces();
+  },
   test: testCommand(false),
   verify: testCommand(true),
   "migrate:new": migrateScript("new"),
