@@ -32,6 +32,8 @@ export function ReaderDesk() {
   const overlay = useSyncExternalStore(subscribeToOverlay, currentOverlay, () => null);
   const pathname = usePathname();
   useEffect(() => {
+    // The effects of what is in this component have run: keys, links and save buttons count from here on.
+    document.documentElement.dataset.awake = "";
     document.addEventListener("keydown", fetchPaletteAhead, { passive: true });
     return () => document.removeEventListener("keydown", fetchPaletteAhead);
   }, []);

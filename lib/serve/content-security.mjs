@@ -4,6 +4,7 @@
  * shape are named: what somebody managed to put into a page is not blessed because it is there.
  */
 import { createHash } from "node:crypto";
+import { STARTER } from "./late-scripts.mjs";
 
 /** The script of components/shell/theme-script.ts; tests/integration/content-security.test.ts says when it is another. */
 export const THEME_SCRIPT_HASH = "sha256-TP+jrx5BhbzE2MVYOts+Ckdsn85qdX9Pwe29TmW5a/w=";
@@ -48,6 +49,8 @@ export function hashOf(script) {
   return `sha256-${createHash("sha256").update(script).digest("base64")}`;
 }
 
+const OURS = new Set([THEME_SCRIPT_HASH, hashOf(STARTER)]);
+
 /** The policy of a page that has the scripts of these hashes. @param {Iterable<string>} hashes */
 export function policyOf(hashes) {
   const names = [...new Set(hashes)].map((hash) => `'${hash}'`);
@@ -56,7 +59,7 @@ export function policyOf(hashes) {
 
 /**
  * @param {string} html
- * @returns {{ hashes: string[], refused: string[] }} of its inline scripts: those that hand over data, or are the theme's;
+ * @returns {{ hashes: string[], refused: string[] }} of its inline scripts: those that hand over data, or are ours;
  *   and the others whole
  */
 export function findScripts(html) {
@@ -65,7 +68,7 @@ export function findScripts(html) {
   for (const [, attributes = "", script = ""] of html.matchAll(INLINE_SCRIPT)) {
     if (script === "" || DATA_BLOCK.test(attributes)) continue;
     const hash = hashOf(script);
-    if (hash === THEME_SCRIPT_HASH || handsOverData(script)) hashes.push(hash);
+    if (OURS.has(hash) || handsOverData(script)) hashes.push(hash);
     else refused.push(script);
   }
   return { hashes, refused };

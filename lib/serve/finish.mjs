@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { makePolicy, POLICY_OF_DATA, policyOf } from "./content-security.mjs";
 import { isCompressible } from "./encodings.mjs";
+import { startLate } from "./late-scripts.mjs";
 import { FinishedAnswer } from "./response-cache.mjs";
 
 /** @typedef {import("node:http").OutgoingHttpHeaders} OutgoingHttpHeaders */
@@ -69,13 +70,16 @@ export function mayBeKept({ status, headers }) {
  * @param {(script: string) => void} options.onRefused told of inline scripts that the policy of the page shuts out
  * @param {readonly string[]} [options.hashes] of the page's inline scripts, where they are known
  */
-export function finish({ status, headers, body }, { decidedByCatalogue, keep, onRefused, hashes }) {
+export function finish({ status, headers, body: made }, { decidedByCatalogue, keep, onRefused, hashes }) {
   const html = isHtml(headers);
+  // A page whose scripts are known was made ready before.
+  const page = html && hashes === undefined ? startLate(made.toString()) : null;
+  const body = page === null ? made : Buffer.from(page);
   const { policy, refused } = hashes
     ? { policy: policyOf(hashes), refused: [] }
-    : html
-      ? makePolicy(body.toString())
-      : { policy: POLICY_OF_DATA, refused: [] };
+    : page === null
+      ? { policy: POLICY_OF_DATA, refused: [] }
+      : makePolicy(page);
   for (const script of refused) onRefused(script);
   const compressible = body.length >= SMALLEST_COMPRESSED && isCompressible(headers["content-type"]);
   const ours = decidedByCatalogue && (html || isRouterData(headers));

@@ -1,4 +1,5 @@
 /** Pages of lists: what is the same in all of them drawn once for each state of the catalogue, the rest put in. */
+import { startLate } from "./late-scripts.mjs";
 import { ListTemplate } from "./list-template.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
@@ -33,7 +34,7 @@ export class ListMaker {
   /** @param {string} prefix @param {readonly string[]} names */
   async #drawTemplate(prefix, names) {
     const { page, headers } = await this.#draw(`/papers?${prefix}address`);
-    return { template: new ListTemplate(page, prefix, names), headers };
+    return { template: new ListTemplate(startLate(page), prefix, names), headers };
   }
 
   /**

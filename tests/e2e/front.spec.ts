@@ -41,6 +41,23 @@ test("no page asks for what its policy shuts out", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
+test("scripts are asked for after the first paint, or once all else is there", async ({ page }) => {
+  for (const address of ["/", "/papers"]) {
+    await page.goto(address, { waitUntil: "networkidle" });
+    const { first, paint, load } = await page.evaluate(() => {
+      const scripts = performance.getEntriesByType("resource").filter(({ name }) => /\.js$/.test(name));
+      const [navigation] = performance.getEntriesByType("navigation");
+      return {
+        first: Math.min(...scripts.map(({ startTime }) => startTime)),
+        paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.POSITIVE_INFINITY,
+        load: navigation instanceof PerformanceNavigationTiming ? navigation.loadEventStart : Number.POSITIVE_INFINITY,
+      };
+    });
+    expect(first, address).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(first, address).toBeGreaterThanOrEqual(Math.min(paint, load));
+  }
+});
+
 test("an address asked for again is answered from memory, or not at all where the reader has it", async ({
   request,
 }) => {

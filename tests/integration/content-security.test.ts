@@ -2,11 +2,18 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { THEME_SCRIPT } from "@/components/shell/theme-script";
 import { makePolicy, THEME_SCRIPT_HASH } from "@/lib/serve/content-security.mjs";
+import { STARTER } from "@/lib/serve/late-scripts.mjs";
 
 const hash = (script: string) => `sha256-${createHash("sha256").update(script).digest("base64")}`;
 
 test("the script of the theme is the one that the policy knows", () => {
   expect(hash(THEME_SCRIPT)).toBe(THEME_SCRIPT_HASH);
+});
+
+test("the script that starts the others is named by its hash", () => {
+  const { policy, refused } = makePolicy(`<head><script>${STARTER}</script></head>`);
+  expect(refused).toEqual([]);
+  expect(policy).toContain(`script-src 'self' '${hash(STARTER)}';`);
 });
 
 test("scripts that hand over data are named by their hash, each once", () => {
@@ -26,6 +33,7 @@ test("scripts that somebody put into a page are not named", () => {
     "self.__next_f.push([alert(1)])",
     '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"a":alert(1)});',
     `${THEME_SCRIPT};alert(1)`,
+    `${STARTER};alert(1)`,
   ];
   const { policy, refused } = makePolicy(injected.map((script) => `<p></p><script>${script}</script>`).join("\n"));
   expect(refused).toEqual(injected);
