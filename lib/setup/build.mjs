@@ -16,6 +16,7 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "proxy.ts",
 ];
 /** Not part of any build: tests, the set-up itself, what is made from the schema, and data that is read while serving. */
