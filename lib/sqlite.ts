@@ -56,9 +56,15 @@ export interface OpenDatabase {
 }
 
 /** Opens the SQLite file behind `file:PATH`, set up as every connection. Throws where it cannot be opened. */
-export function openSqlite(url: string): OpenDatabase {
+export function openConnection(url: string): Database.Database {
   const connection = new Database(databasePath(url));
   for (const pragma of PRAGMAS) connection.pragma(pragma);
+  return connection;
+}
+
+/** The same for raw SQL. */
+export function openSqlite(url: string): OpenDatabase {
+  const connection = openConnection(url);
   return { sql: toWriter(connection), close: () => void connection.close() };
 }
 

@@ -11,7 +11,7 @@ import type { PaperEntry } from "@/lib/papers/paper";
 import { type Connection, prepared } from "@/lib/search/connection";
 import { type CutRange, createPaperCutting, type PaperCutter, type PaperCutting } from "@/lib/search/cut-papers";
 import type { PaperTexts, Repository } from "@/lib/search/paper-words";
-import { openReader } from "@/lib/sqlite";
+import { openConnection, openReader } from "@/lib/sqlite";
 import { classify } from "@/lib/topics/classify";
 
 export interface Task {
@@ -107,6 +107,16 @@ async function sendReads(
   await send({ kind: "end" });
 }
 
+/** Copies what is committed from the write-ahead log into the database, as far as nobody else does or hinders it. */
+function copyBack(databaseUrl: string): void {
+  const connection = openConnection(databaseUrl);
+  try {
+    connection.pragma("wal_checkpoint(PASSIVE)");
+  } finally {
+    connection.close();
+  }
+}
+
 /** The part of the second thread: reads what it was started for, and then cuts what it is told to until it is ended. */
 export async function serveAsSecond(): Promise<void> {
   if (parentPort === null) throw new Error("This is for a thread of its own.");
@@ -128,6 +138,8 @@ export async function serveAsSecond(): Promise<void> {
   const sendCut = async (ids: number[]) => {
     for (const range of cutting.cutPapers(connection, ids)) await send({ kind: "range", range }, range.ids.length);
     await send({ kind: "end" });
+    // The first thread now writes the index; what was saved would else be copied when it is done.
+    copyBack(databaseUrl);
   };
   port.on("message", (order: Order) => {
     if ("took" in order) {
