@@ -1,12 +1,13 @@
 /** `npm run import`: reads files, folders and addresses into the catalogue. */
+import "@/lib/ingest/early-thread";
 import { stat } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 import { databasePath, EnvError, env } from "@/lib/env";
 import { type ImportArguments, parseArguments, USAGE, UsageError } from "@/lib/ingest/cli-arguments";
 import type { ImportReport } from "@/lib/ingest/document";
+import { earlyThread } from "@/lib/ingest/early-thread";
 import { isAddress } from "@/lib/ingest/fetch/address-plan";
 import { importInputs } from "@/lib/ingest/import-input";
 import { type ImportState, type Presenter, presentEvents, presentJson, presentTable } from "@/lib/ingest/presenters";
@@ -48,23 +49,6 @@ function fromCallersFolder(request: ImportArguments): ImportArguments {
     return absolute;
   });
   return { ...request, inputs, names };
-}
-
-/** From so many bytes on, a second thread is worth its start. */
-const WORTH_A_THREAD = 4_000_000;
-
-/**
- * A second thread where there is much to read from disk, a core for it, and this is the bundle that it can run.
- * `bytes` of all inputs, 0 where a folder is among them.
- */
-function startThreadIfWorth(request: ImportArguments, bytes: number): SecondThread | null {
-  const script = new URL(import.meta.url);
-  const isMuch = bytes === 0 || bytes >= WORTH_A_THREAD;
-  const isOnDisk = request.inputs.every((input) => input !== "-" && !isAddress(input));
-  const mayStart = script.pathname.endsWith(".mjs") && availableParallelism() > 1;
-  return isMuch && isOnDisk && mayStart
-    ? startSecondThread(script, { request, databaseUrl: env().DATABASE_URL })
-    : null;
 }
 
 /** Says of each input that it is next. */
@@ -156,7 +140,7 @@ async function main(words: string[]): Promise<number> {
   }
   const isStopping = listenForStop();
   const bytes = await totalBytes(request.inputs);
-  const thread = startThreadIfWorth(request, bytes);
+  const thread = earlyThread && startSecondThread(earlyThread, { request, databaseUrl: env().DATABASE_URL });
   try {
     return await importAll(request, bytes, thread, isStopping);
   } finally {

@@ -50,11 +50,22 @@ export interface BatchPlan {
   updatedFields: Record<string, number>;
 }
 
+const titleKeys = new WeakMap<PaperEntry, string>();
+
+/** The identity of an entry's title, which is asked for several times. */
+function keyOfTitle(entry: PaperEntry): string {
+  const known = titleKeys.get(entry);
+  if (known !== undefined) return known;
+  const key = titleKey(entry.title);
+  titleKeys.set(entry, key);
+  return key;
+}
+
 export function identityKeys(entries: PaperEntry[]): IdentityKeys {
   return {
     arxivIds: entries.flatMap((entry) => entry.arxivId ?? []),
     dois: entries.flatMap((entry) => entry.doi ?? []),
-    titleKeys: entries.map((entry) => titleKey(entry.title)),
+    titleKeys: entries.map(keyOfTitle),
   };
 }
 
@@ -80,7 +91,7 @@ function removeFrom(set: WorkingSet, paper: Touched): void {
 
 /** The paper an entry speaks of first, then rows without an arXiv id that are the same paper. */
 function matches(set: WorkingSet, entry: PaperEntry): Touched[] {
-  const sameTitle = [...(set.byTitle.get(titleKey(entry.title)) ?? [])];
+  const sameTitle = [...(set.byTitle.get(keyOfTitle(entry)) ?? [])];
   const sameDoi = entry.doi === null ? undefined : set.byDoi.get(entry.doi);
   if (entry.arxivId === null) {
     if (sameDoi) return [sameDoi];
@@ -147,7 +158,7 @@ export function planBatch(
     note(paper, merging);
     for (const name of merging.changed) changed.add(name);
     if (topics !== undefined) paper.filed = { entry, topics };
-    for (const key of kept?.titleKeys ?? [titleKey(entry.title)]) {
+    for (const key of kept?.titleKeys ?? [keyOfTitle(entry)]) {
       if (paper.titleKeys.includes(key)) continue;
       paper.titleKeys.push(key);
       paper.dirty = true;

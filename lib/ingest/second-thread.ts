@@ -3,7 +3,8 @@
  * saves, then hands the words of what was saved over while the first one indexes. What is said between the two is below; a
  * bound on what is on its way keeps memory flat.
  */
-import { parentPort, Worker, workerData } from "node:worker_threads";
+import { once } from "node:events";
+import { parentPort, type Worker } from "node:worker_threads";
 import type { ImportReport, ParsedBatch, ParsedDocument } from "@/lib/ingest/document";
 import { InputError } from "@/lib/ingest/inputs/input";
 import { type NamedRead, type ReadRequest, readInputs } from "@/lib/ingest/read-inputs";
@@ -13,6 +14,9 @@ import { type CutRange, createPaperCutting, type PaperCutter, type PaperCutting 
 import type { PaperTexts, Repository } from "@/lib/search/paper-words";
 import { openConnection, openReader } from "@/lib/sqlite";
 import { classify } from "@/lib/topics/classify";
+
+/** One number that both threads see: 1 while the first one has nothing to save. */
+type Idleness = Int32Array;
 
 export interface Task {
   request: ReadRequest;
@@ -33,7 +37,9 @@ type Message =
   /** The end of reading, and of each list of papers to cut. */
   | { kind: "end" };
 type Sent = Message & { weight: number };
-/** What the first thread says: what it took of that, in weight, and which papers are to be cut. */
+/** What the first thread says before all else. */
+type Start = Task & { idleness: Idleness };
+/** And then: what it took of that, in weight, and which papers are to be cut. */
 type Order = { took: number } | { cut: number[] };
 
 /** Weight that may be on its way at a time: entries, or papers. A single message may have more. */
@@ -52,11 +58,15 @@ function textsOf({ title, abstract, authors, links }: PaperEntry): PaperTexts {
   return { title, abstract, names: authors ?? [], repositories: [...repositories.values()] };
 }
 
-/** Topics and words count where a paper comes to be what its entry says. */
-function workAhead(batches: readonly ParsedBatch[], cutting: PaperCutting): void {
+/**
+ * Topics and words count where a paper comes to be what its entry says. Topics are left to the first thread while that one
+ * waits: what it can do itself is not to be waited for.
+ */
+function workAhead(batches: readonly ParsedBatch[], cutting: PaperCutting, idleness: Idleness): void {
   for (const { entries } of batches) {
+    const isAwaited = Atomics.load(idleness, 0) === 1;
     for (const placed of entries) {
-      placed.topics = classify(placed.entry);
+      if (!isAwaited) placed.topics = classify(placed.entry);
       cutting.cutAhead(textsOf(placed.entry));
     }
   }
@@ -79,12 +89,7 @@ async function sendBatches(send: Send, { batches, notes }: ParsedDocument, workA
   await send({ kind: "batches-end", notes, problem });
 }
 
-async function sendReads(
-  send: Send,
-  request: ReadRequest,
-  connection: Connection,
-  cutting: PaperCutting,
-): Promise<void> {
+async function sendReads(send: Send, request: ReadRequest, connection: Connection, work: WorkAhead): Promise<void> {
   for await (const { read, ...named } of readInputs(request)) {
     if ("report" in read) {
       await send({ kind: "report", named, report: read.report });
@@ -93,15 +98,12 @@ async function sendReads(
     const { batches, ...rest } = read.document;
     // Papers of a document that was imported before hardly need filing and cutting again.
     const isNew = prepared(connection, "SELECT 1 FROM ImportRun WHERE digest = ?").get(rest.digest) === undefined;
-    const work: WorkAhead = (parsed) => {
-      if (isNew) workAhead(parsed, cutting);
-    };
     if (Array.isArray(batches)) {
-      work(batches);
+      if (isNew) work(batches);
       await send({ kind: "document", named, head: { ...rest, batches } }, weightOf(batches));
     } else {
       await send({ kind: "document", named, head: { ...rest, batches: null } });
-      await sendBatches(send, read.document, work);
+      await sendBatches(send, read.document, isNew ? work : () => {});
     }
   }
   await send({ kind: "end" });
@@ -117,11 +119,22 @@ function copyBack(databaseUrl: string): void {
   }
 }
 
-/** The part of the second thread: reads what it was started for, and then cuts what it is told to until it is ended. */
+/** The topics' phrases are made ready while there is no task yet; what is wrong with them the first thread finds too. */
+function makeReady(): void {
+  try {
+    classify({ title: "", abstract: "", keywords: null, categories: null });
+  } catch {
+    return;
+  }
+}
+
+/** The part of the second thread: reads what it is told to, and then cuts what it is told to until it is ended. */
 export async function serveAsSecond(): Promise<void> {
   if (parentPort === null) throw new Error("This is for a thread of its own.");
   const port = parentPort;
-  const { request, databaseUrl } = workerData as Task;
+  makeReady();
+  const [start] = await once(port, "message");
+  const { request, databaseUrl, idleness } = start as Start;
   const connection = openReader(databaseUrl);
   const cutting = createPaperCutting();
   let ahead = 0;
@@ -147,12 +160,12 @@ export async function serveAsSecond(): Promise<void> {
       wake();
     } else void sendCut(order.cut);
   });
-  await sendReads(send, request, connection, cutting);
+  await sendReads(send, request, connection, (batches) => workAhead(batches, cutting, idleness));
 }
 
-/** Starts the thread; gives its messages one by one. Throws what it threw. */
-function startThread(script: URL, task: Task) {
-  const worker = new Worker(script, { workerData: task });
+/** Starts the thread's work; gives its messages one by one. Throws what it threw. */
+function startThread(worker: Worker, task: Task) {
+  const idleness: Idleness = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const arrived: Sent[] = [];
   let failure: unknown;
   let wake = () => {};
@@ -166,6 +179,8 @@ function startThread(script: URL, task: Task) {
   });
   worker.once("error", fail);
   worker.once("exit", () => fail(new Error("The second thread ended too early.")));
+  worker.ref();
+  worker.postMessage({ ...task, idleness } satisfies Start);
   const order = (what: Order) => worker.postMessage(what);
   return {
     order,
@@ -177,9 +192,11 @@ function startThread(script: URL, task: Task) {
           return message;
         }
         if (failure !== undefined) throw failure;
+        Atomics.store(idleness, 0, 1);
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
+        Atomics.store(idleness, 0, 0);
       }
     },
     stop: () => worker.terminate(),
@@ -197,9 +214,9 @@ export interface SecondThread {
   stop(): Promise<unknown>;
 }
 
-/** Starts a second thread that runs `script`, which is to call serveAsSecond. It begins to read at once. */
-export function startSecondThread(script: URL, task: Task): SecondThread {
-  const thread = startThread(script, task);
+/** Gives a task to a thread that called serveAsSecond, or is about to. It begins to read at once. */
+export function startSecondThread(worker: Worker, task: Task): SecondThread {
+  const thread = startThread(worker, task);
   let hasRead = false;
 
   async function* batchesOf(notes: string[]): AsyncGenerator<ParsedBatch> {

@@ -122,10 +122,12 @@ export function createClassifier(taxonomy: Taxonomy): Classifier {
     for (const [topic, reasons] of statements) {
       scores[topic] = Math.max(scores[topic] ?? 0, 0) + STATEMENT * reasons.length;
     }
-    const nearBest = NEAR_BEST * scores.reduce((best, score) => Math.max(best, score), 0);
+    let best = 0;
+    for (let topic = 0; topic < scores.length; topic++) best = Math.max(best, scores[topic] ?? 0);
     const given: number[] = [];
-    for (const [topic, score] of scores.entries()) {
-      if (score >= ENOUGH && (score >= nearBest || statements.has(topic))) given.push(topic);
+    for (let topic = 0; topic < scores.length; topic++) {
+      const score = scores[topic] ?? 0;
+      if (score >= ENOUGH && (score >= NEAR_BEST * best || statements.has(topic))) given.push(topic);
     }
     return given
       .sort((topicA, topicB) => (scores[topicB] ?? 0) - (scores[topicA] ?? 0) || topicA - topicB)
