@@ -1,5 +1,5 @@
 /** Which papers have a word, and how often: papers rising, and one byte each for the counts. */
-import { type ByteWriter, createWriter, isAtEnd, readNumber, writeByte, writeNumber } from "@/lib/search/packed";
+import { type ByteWriter, createWriter, writeByte, writeNumber } from "@/lib/search/packed";
 
 /** Papers of one stored piece: ids with equal `id >> BLOCK_BITS`. */
 export const BLOCK_BITS = 13;
@@ -60,12 +60,14 @@ export function decodePostings(pieces: readonly { block: number; data: Uint8Arra
   const counts = new Uint8Array(capacity);
   let length = 0;
   for (const { block, data } of pieces) {
-    const reader = { bytes: data, at: 0 };
     let paper = block << BLOCK_BITS;
-    while (!isAtEnd(reader)) {
-      paper += readNumber(reader);
+    for (let at = 0; at < data.length; ) {
+      // A number as readNumber reads it, of two bytes at most: papers of one block.
+      let step = data[at++] ?? 0;
+      if (step > 127) step = (step & 127) | ((data[at++] ?? 0) << 7);
+      paper += step;
       papers[length] = paper;
-      counts[length++] = data[reader.at++] ?? 0;
+      counts[length++] = data[at++] ?? 0;
     }
   }
   return length === capacity
