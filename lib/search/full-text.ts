@@ -47,7 +47,7 @@ export interface SearchIndex {
   papersOfStem: Int32Array;
   informationOfStem: Float32Array;
   /** Two numbers a paper: what one mention in its title and one in its abstract count, less in longer ones. */
-  mentionShares: Float32Array;
+  mentionShares: Float64Array;
   /** Room for sums that no search uses now. */
   idleSums: Sums[];
   /** Words for correction, learnt up to the id `last`; all there were in `version`. */
@@ -90,7 +90,7 @@ function createIndex(connection: Connection): SearchIndex {
     stemOfWord: new Int32Array(0),
     papersOfStem: new Int32Array(0),
     informationOfStem: new Float32Array(0),
-    mentionShares: new Float32Array(0),
+    mentionShares: new Float64Array(0),
     idleSums: [],
     learnt: { vocabulary: [], last: 0, version: -1 },
   };
@@ -155,7 +155,7 @@ const TITLE_WEIGHT = 2.5;
 
 function weighMentions(index: SearchIndex): void {
   const { capacity, titleWords, abstractWords } = index.columns;
-  if (index.mentionShares.length < capacity * 2) index.mentionShares = new Float32Array(capacity * 2);
+  if (index.mentionShares.length < capacity * 2) index.mentionShares = new Float64Array(capacity * 2);
   const { mentionShares } = index;
   const titleScale = TITLE_B / index.meanTitle;
   const abstractScale = ABSTRACT_B / index.meanAbstract;

@@ -64,25 +64,21 @@ function addScores(index: SearchIndex, { papers, counts }: Postings, factor: num
 export function* scoreTerms(index: SearchIndex, terms: readonly Term[]): Steps<Sums> {
   const sums = borrowSums(index);
   const stems = new Map<number, number>();
-  const words = new Map<number, { stem: number; weight: number }>();
+  const words = new Map<number, number>();
   for (const { stem, word, weight } of terms) {
     stems.set(stem, (stems.get(stem) ?? 0) + weight);
-    if (word !== 0) words.set(word, { stem, weight: (words.get(word)?.weight ?? 0) + weight });
+    if (word !== 0) words.set(word, (words.get(word) ?? 0) + weight);
   }
   const score = (postings: Postings, weight: number): void => {
     const information = informationOf(index.papers, postings.papers.length);
     addScores(index, postings, weight * information * (K1 + 1), sums);
   };
-  for (const [word, { stem, weight }] of words) {
-    const postings = postingsOfWord(index, word);
-    // A stem of this word alone has the same papers: they are gone through once.
-    const isWhole = postings.papers.length === postingsOfStem(index, stem).papers.length;
-    if (isWhole) stems.set(stem, (stems.get(stem) ?? 0) + EXACT_SHARE * weight);
-    else score(postings, EXACT_SHARE * weight);
-    yield;
-  }
   for (const [stem, weight] of stems) {
     score(postingsOfStem(index, stem), weight);
+    yield;
+  }
+  for (const [word, weight] of words) {
+    score(postingsOfWord(index, word), EXACT_SHARE * weight);
     yield;
   }
   return sums;
