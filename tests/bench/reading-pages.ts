@@ -6,6 +6,8 @@ export interface ReadingPages {
   /** Address of the server, without a slash at its end. */
   base: string;
   stop: () => Promise<unknown>;
+  /** How often each page is to be looked at: `--rounds N`, 3 unless told. */
+  rounds: number;
   /** Names and paths. */
   edition: string;
   paper: string;
@@ -18,9 +20,12 @@ async function findPage(base: string, path: string, pattern: RegExp): Promise<st
   return found;
 }
 
-/** Reads `--database FILE` or `--base ADDRESS` from the command line; without either the sample is served. */
+/** Reads `--database FILE` or `--base ADDRESS`, and `--rounds N`, from the command line; without an address or a file the
+ * sample is served. */
 export async function openReadingPages(): Promise<ReadingPages> {
-  const { values } = parseArgs({ options: { database: { type: "string" }, base: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { database: { type: "string" }, base: { type: "string" }, rounds: { type: "string", default: "3" } },
+  });
   const server =
     values.base === undefined
       ? await startServer(values.database ? { DATABASE_URL: `file:${values.database}` } : {})
@@ -29,6 +34,7 @@ export async function openReadingPages(): Promise<ReadingPages> {
   return {
     base,
     stop: async () => server?.stop(),
+    rounds: Math.max(1, Number(values.rounds)),
     edition: await findPage(base, "/editions/2025-08-12", /\/editions\/2025-08-12/),
     paper: await findPage(
       base,
