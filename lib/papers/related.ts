@@ -1,4 +1,5 @@
 /** Why two papers are related, in words of a subject that both use. Pure. */
+import { meansTheSame } from "@/lib/papers/acronyms";
 import type { PaperCard } from "@/lib/papers/views";
 import type { SharedStem } from "@/lib/search/similar";
 import { stemWord } from "@/lib/search/stem";
@@ -121,6 +122,12 @@ function worthOf(one: Phrase, other: Phrase, shared: ReadonlyMap<string, SharedS
   return Math.min(...ends) >= APT_AT_ENDS ? weight * (1 + parts.length / 2) : 0;
 }
 
+/** No acronym in the phrase stands for something else in the other paper. */
+function isSameIn({ written }: Phrase, one: Text, other: Text): boolean {
+  const [mine, theirs] = [one, other].map(({ title, abstract }) => `${title}\n${abstract}`);
+  return written.split(/[\s-]/).every((word) => meansTheSame(word, mine ?? "", theirs ?? ""));
+}
+
 /**
  * Up to three phrases or words that two papers share, the most telling first, as the first paper writes them: phrases of
  * two or three words before single ones, no word in two reasons, no bare numbers, nothing that names no subject.
@@ -130,7 +137,7 @@ export function sharedPhrases(shared: readonly SharedStem[], one: Text, other: T
   const theirs = phrasesOf(other, byStem);
   const both = [...phrasesOf(one, byStem)].flatMap(([key, phrase]) => {
     const match = theirs.get(key);
-    const worth = match ? worthOf(phrase, match, byStem) : 0;
+    const worth = match && isSameIn(phrase, one, other) ? worthOf(phrase, match, byStem) : 0;
     return worth > 0 ? [{ phrase, worth }] : [];
   });
   const used = new Set<string>();

@@ -1,0 +1,80 @@
+/** Whether two papers mean the same by the same acronym, as far as they say what they mean. Pure. */
+import { stemWord } from "@/lib/search/stem";
+
+const ACRONYM = /^(\p{Lu}{2,6})s?$/u;
+/** Words that acronyms pass over. */
+const MINOR = new Set([
+  "a",
+  "an",
+  "and",
+  "as",
+  "at",
+  "by",
+  "for",
+  "from",
+  "in",
+  "of",
+  "on",
+  "or",
+  "the",
+  "to",
+  "via",
+  "with",
+]);
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+function lastWords(letters: string, words: readonly string[], mayBeMinor: boolean): string[] | null {
+  const stems: string[] = [];
+  for (const word of words.toReversed()) {
+    const isMinor = MINOR.has(word);
+    if (word.startsWith(letters.at(-1 - stems.length) ?? "") && (mayBeMinor || !isMinor)) {
+      stems.push(stemWord(word));
+      if (stems.length === letters.length) return stems;
+    } else if (!isMinor) return null;
+  }
+  return null;
+}
+
+/** Stems of the last words of a text with these initials, the last first; small words count where nothing else fits. */
+function lastWordsFor(letters: string, text: string): string[] | null {
+  const words = wordsOf(text);
+  return lastWords(letters, words, false) ?? lastWords(letters, words, true);
+}
+
+/** What a text says that an acronym stands for, as stems: `retrieval-augmented generation (RAG)`, `RAG (retrieval …)`. */
+function expansionOf(acronym: string, text: string): string[] | null {
+  const letters = acronym.toLowerCase();
+  for (const [, before = "", inside = "", name = "", after = ""] of text.matchAll(
+    /([^.()\n]*)\(([^()\n]*)\)|(\p{Lu}{2,6})s?\s*\(([^()\n]*)\)/gu,
+  )) {
+    if (name === acronym) return lastWordsFor(letters, after);
+    const stems = inside.replace(/s$/, "") === acronym ? lastWordsFor(letters, before) : null;
+    if (stems !== null) return stems;
+    if (new RegExp(`\\b${acronym}s?\\s*$`, "u").test(before)) {
+      const within = lastWordsFor(letters, inside);
+      if (within !== null) return within;
+    }
+  }
+  return null;
+}
+
+/** True where the text has at least half of the words. */
+function mentionsHalf(stems: readonly string[], text: string): boolean {
+  const there = new Set(wordsOf(text).map(stemWord));
+  return stems.filter((stem) => there.has(stem)).length * 2 >= stems.length;
+}
+
+/**
+ * False where two texts use an acronym for different things: both say what it stands for and say differently, or one does
+ * and the other has less than half of those words. True for words that are no acronyms, and where neither says.
+ * @param word as one of the texts writes it
+ */
+export function meansTheSame(word: string, one: string, other: string): boolean {
+  const acronym = ACRONYM.exec(word)?.[1];
+  if (acronym === undefined) return true;
+  const [mine, theirs] = [expansionOf(acronym, one), expansionOf(acronym, other)];
+  if (mine !== null && theirs !== null) return mine.join(" ") === theirs.join(" ");
+  if (mine !== null) return mentionsHalf(mine, other);
+  return theirs === null || mentionsHalf(theirs, one);
+}
