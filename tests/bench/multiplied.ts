@@ -25,6 +25,7 @@ import { parseArxivLine } from "@/lib/ingest/sources/arxiv-jsonl";
 import type { PaperEntry } from "@/lib/papers/paper";
 import { addDays } from "@/lib/papers/periods";
 import { indexPending } from "@/lib/search/index-papers";
+import { relatePapers } from "@/lib/search/near";
 import { createRandom } from "@/tests/bench/latency-queries";
 import { makeDatabase } from "@/tests/helpers/make-database";
 import { sharedPath } from "@/tests/helpers/shared-data";
@@ -42,6 +43,8 @@ export interface Built {
   papers: number;
   /** Papers a second of the part that was made last, indexing included; null where it is not known. */
   rate: number | null;
+  /** Whether its related papers are found, which a server would do meanwhile. */
+  isRelated: boolean;
 }
 
 async function readArxiv(): Promise<PaperEntry[]> {
@@ -127,6 +130,20 @@ async function addShared(db: Db, folders: readonly string[]): Promise<void> {
   }
 }
 
+/** Sizes of the catalogues in a folder that are whole, smallest first. */
+export function findBuilt(folder: string): number[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const sizes = names.flatMap((name) => /^papers-(\d+)\.db\.json$/.exec(name)?.[1] ?? []);
+  const isWhole = (size: number) => {
+    const { isRelated }: Partial<Built> = JSON.parse(readFileSync(path.join(folder, `papers-${size}.db.json`), "utf8"));
+    return isRelated === true;
+  };
+  return sizes
+    .map(Number)
+    .filter(isWhole)
+    .toSorted((a, b) => a - b);
+}
+
 /** Nothing may lie beside a file that is copied. */
 function fold(file: string): void {
   const database = new Database(file);
@@ -141,7 +158,7 @@ function fold(file: string): void {
 export async function buildCatalogue(folder: string, size: number, smaller: string | null): Promise<Built> {
   const file = path.join(folder, `papers-${size}.db`);
   const notes = `${file}.json`;
-  if (existsSync(notes)) return { file, ...JSON.parse(readFileSync(notes, "utf8")) };
+  if (existsSync(notes)) return { file, isRelated: false, ...JSON.parse(readFileSync(notes, "utf8")) };
   const growing = `${file}.growing`;
   if (!existsSync(growing)) {
     if (size > 80_000 && smaller !== null) {
@@ -156,9 +173,10 @@ export async function buildCatalogue(folder: string, size: number, smaller: stri
   if (size > 80_000) await addCopies(db, size);
   const papers = await countPapers(db);
   const rate = Math.round(((papers - before) * 1_000) / (performance.now() - began));
+  await relatePapers(db, { alone: true });
   await db.$disconnect();
   fold(growing);
   renameSync(growing, file);
-  writeFileSync(notes, JSON.stringify({ papers, rate }));
-  return { file, papers, rate };
+  writeFileSync(notes, JSON.stringify({ papers, rate, isRelated: true }));
+  return { file, papers, rate, isRelated: true };
 }

@@ -7,6 +7,7 @@ import { runQuietly, tool } from "@/lib/setup/project.mjs";
 
 export interface BenchServer {
   address: string;
+  pid: number;
   stop: () => void;
 }
 
@@ -19,7 +20,7 @@ function whenReady(child: ChildProcess, pattern: RegExp): Promise<BenchServer> {
     child.stdout?.on("data", (text) => {
       output += text;
       const address = pattern.exec(output)?.[1];
-      if (address !== undefined) resolve({ address, stop: () => void child.kill("SIGTERM") });
+      if (address !== undefined) resolve({ address, pid: child.pid ?? 0, stop: () => void child.kill("SIGTERM") });
     });
     child.on("exit", () => reject(new Error(`A server ended early.\n${output}`)));
   });
@@ -53,9 +54,10 @@ export async function serveEmptyPages(port: number): Promise<BenchServer> {
     env: ENVIRONMENT,
   });
   const child = run([tool("next"), "start", folder, "--hostname", "127.0.0.1", "--port", String(port)]);
-  const { stop } = await whenReady(child, /(Ready) in/);
+  const { stop, pid } = await whenReady(child, /(Ready) in/);
   return {
     address: `http://127.0.0.1:${port}`,
+    pid,
     stop: () => {
       stop();
       rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,35 @@
+/** What a process and its children have taken so far, as Linux tells it in /proc. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Of the clock that Linux counts processor time with, in milliseconds. */
+const TICK_MS = 10;
+
+/** Work beside the server, such as finding related papers, is no part of an answer. */
+const isServing = (pid: number): boolean => !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("run-script");
+
+/** The process and those it has started to serve, and so on. */
+function familyOf(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+  );
+  return [pid, ...children.filter(isServing).flatMap(familyOf)];
+}
+
+/** Processor time in milliseconds. */
+export function processorTime(pid: number): number {
+  return familyOf(pid)
+    .map((each) => readFileSync(`/proc/${each}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [])
+    .reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS, 0);
+}
+
+/** Memory in megabytes: all that is resident, and that of it which is no file. */
+export function memoryOf(pid: number): { resident: number; own: number } {
+  const sum = { resident: 0, own: 0 };
+  for (const each of familyOf(pid)) {
+    const status = readFileSync(`/proc/${each}/status`, "utf8");
+    const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0) / 1_024;
+    sum.resident += read("VmRSS");
+    sum.own += read("RssAnon");
+  }
+  return { resident: Math.round(sum.resident), own: Math.round(sum.own) };
+}
