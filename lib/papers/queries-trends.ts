@@ -2,7 +2,7 @@
 
 import { yearlyChange } from "@/lib/charts/series";
 import type { Db, DbHandle } from "@/lib/db";
-import { keptByVersion } from "@/lib/papers/kept";
+import { keptByVersion, type Pause } from "@/lib/papers/kept";
 import {
   lastFinishedMonth,
   lastFinishedWeek,
@@ -12,7 +12,15 @@ import {
   shiftMonth,
 } from "@/lib/papers/months";
 import { addDays } from "@/lib/papers/periods";
-import { countTerms, dropRareTerms, rankRising, showTerms, type TermCounts } from "@/lib/papers/rising-terms";
+import { type DatedPapers, readDatedPapers, readTitles, readTopicPapers } from "@/lib/papers/queries-dated";
+import {
+  countTerms,
+  createTermReader,
+  dropRareTerms,
+  rankRising,
+  showTerms,
+  type TermCounts,
+} from "@/lib/papers/rising-terms";
 import type { RisingTerm, SectionCount, TopicCount, TopicsView, TrendsView, WeekCount } from "@/lib/papers/trend-views";
 import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
@@ -25,50 +33,6 @@ const RECENT_MONTHS = 3;
 const EARLIER_MONTHS = 12;
 const RISING_TERMS = 24;
 const TITLES_AT_ONCE = 1_000;
-
-/** Papers per day, oldest first; papers without a day are absent. */
-async function findDayCounts(db: DbHandle): Promise<[day: string, papers: number][]> {
-  const rows = await db.$queryRawUnsafe<{ days: string }[]>(
-    `SELECT json_group_array(json_array(day, papers) ORDER BY day) AS days FROM
-     (SELECT sortDay AS day, COUNT(*) AS papers FROM Paper WHERE sortDay IS NOT NULL GROUP BY sortDay)`,
-  );
-  return JSON.parse(rows[0]?.days ?? "[]") as [string, number][];
-}
-
-async function findMonthCounts(
-  db: DbHandle,
-  sql: string,
-  ...values: string[]
-): Promise<Map<string, Map<string, number>>> {
-  const rows = await db.$queryRawUnsafe<{ counts: string }[]>(
-    `SELECT json_group_array(json_array(name, month, papers)) AS counts FROM (${sql})`,
-    ...values,
-  );
-  const counts = new Map<string, Map<string, number>>();
-  for (const [name, month, papers] of JSON.parse(rows[0]?.counts ?? "[]") as [string, string, number][]) {
-    const own = counts.get(name) ?? new Map<string, number>();
-    counts.set(name, own.set(month, papers));
-  }
-  return counts;
-}
-
-// Both are answered from indexes alone: papers by day, then the topics of each.
-const BY_TOPIC = `SELECT t.topicSlug AS name, substr(p.sortDay, 1, 7) AS month, COUNT(*) AS papers
-  FROM Paper p CROSS JOIN PaperTopic t ON t.paperId = p.id WHERE p.sortDay BETWEEN ? AND ? GROUP BY 1, 2`;
-const BY_SECTION = `SELECT name, month, COUNT(*) AS papers FROM
-  (SELECT DISTINCT p.id, substr(p.sortDay, 1, 7) AS month, s.section AS name
-   FROM Paper p CROSS JOIN PaperTopic t ON t.paperId = p.id JOIN Topic s ON s.slug = t.topicSlug
-   WHERE p.sortDay BETWEEN ? AND ?) GROUP BY 1, 2`;
-const WITH_CODE = `SELECT 'code' AS name, substr(sortDay, 1, 7) AS month, COUNT(*) AS papers
-  FROM Paper WHERE hasCode = 1 AND sortDay BETWEEN ? AND ? GROUP BY 2`;
-
-async function findTopicTotals(db: DbHandle): Promise<Map<string, number>> {
-  const rows = await db.$queryRawUnsafe<{ totals: string }[]>(
-    `SELECT json_group_object(slug, papers) AS totals FROM
-     (SELECT topicSlug AS slug, COUNT(*) AS papers FROM PaperTopic GROUP BY topicSlug)`,
-  );
-  return new Map(Object.entries(JSON.parse(rows[0]?.totals ?? "{}") as Record<string, number>));
-}
 
 /** A first month with less than this part of the next one's papers is where the catalogue begins, not what it held. */
 const LEAST_OF_NEXT = 0.5;
@@ -107,20 +71,47 @@ function chartedWeeks(days: readonly [string, number][], months: readonly string
   return weeks;
 }
 
-async function countTopics(db: DbHandle, days: readonly [string, number][]): Promise<TopicsView> {
+/** Counts papers by charted month, each paper once for each `mark`. */
+function createCounter(dayOf: DatedPapers["dayOf"], months: readonly string[]) {
+  const places = new Map(months.map((month, place) => [month, place + 1]));
+  // Place among the months, from 1, by id.
+  const monthOf = Uint8Array.from(dayOf, (day) => places.get(day?.slice(0, 7) ?? "") ?? 0);
+  const marks = new Uint16Array(monthOf.length);
+  return (counts: number[], ids: readonly number[], mark: number): void => {
+    for (const id of ids) {
+      const month = monthOf[id] ?? 0;
+      if (month === 0 || marks[id] === mark) continue;
+      marks[id] = mark;
+      counts[month - 1] = (counts[month - 1] ?? 0) + 1;
+    }
+  };
+}
+
+interface Counted {
+  total: number;
+  months: number[];
+}
+
+async function countTopics(db: DbHandle, { days, dayOf, withCode }: DatedPapers, pause: Pause): Promise<TopicsView> {
   const { months, papers } = chartedMonths(days);
-  const span = [`${months[0] ?? "9999-01"}-01`, `${months.at(-1) ?? "0000-01"}-31`] as const;
-  const [topics, sections, code, totals] = [
-    await findMonthCounts(db, BY_TOPIC, ...span),
-    await findMonthCounts(db, BY_SECTION, ...span),
-    await findMonthCounts(db, WITH_CODE, ...span),
-    await findTopicTotals(db),
-  ];
-  const series = (counts: Map<string, number> | undefined) => months.map((month) => counts?.get(month) ?? 0);
+  const none = () => months.map(() => 0);
+  const [ofTopic, ofSection] = [createCounter(dayOf, months), createCounter(dayOf, months)];
+  const code = none();
+  ofTopic(code, withCode, 1);
+  const topics = new Map<string, Counted>();
+  const sections = new Map<string, number[]>();
+  for await (const { slug, section, ids } of readTopicPapers(db, pause)) {
+    const own: Counted = { total: ids.length, months: none() };
+    topics.set(slug, own);
+    ofTopic(own.months, ids, topics.size + 1);
+    const whole = sections.get(section) ?? none();
+    sections.set(section, whole);
+    ofSection(whole, ids, sections.size);
+  }
   const taxonomy = loadTaxonomy();
   const toTopic = ({ slug, name, section }: (typeof taxonomy.topics)[number]): TopicCount => {
-    const own = series(topics.get(slug));
-    return { slug, name, section, papers: totals.get(slug) ?? 0, months: own, change: yearlyChange(own, papers) };
+    const { total, months: own } = topics.get(slug) ?? { total: 0, months: none() };
+    return { slug, name, section, papers: total, months: own, change: yearlyChange(own, papers) };
   };
   const all = taxonomy.sections.map(({ slug, name, description }): SectionCount => {
     const own = taxonomy.topics.filter((topic) => topic.section === slug).map(toTopic);
@@ -128,50 +119,43 @@ async function countTopics(db: DbHandle, days: readonly [string, number][]): Pro
       slug,
       name,
       description,
-      months: series(sections.get(slug)),
+      months: sections.get(slug) ?? none(),
       topics: own.filter((topic) => topic.papers > 0),
     };
   });
-  return {
-    months,
-    papers,
-    withCode: series(code.get("code")),
-    sections: all.filter(({ topics: own }) => own.length > 0),
-  };
-}
-
-async function findTitles(db: DbHandle, from: string, to: string): Promise<string[]> {
-  const rows = await db.$queryRawUnsafe<{ titles: string }[]>(
-    "SELECT json_group_array(title) AS titles FROM Paper WHERE sortDay BETWEEN ? AND ?",
-    from,
-    to,
-  );
-  return JSON.parse(rows[0]?.titles ?? "[]") as string[];
+  return { months, papers, withCode: code, sections: all.filter(({ topics: own }) => own.length > 0) };
 }
 
 /** Counts in turns, so that other readers are answered in between. */
-async function countInTurns(titles: readonly string[], among?: TermCounts): Promise<TermCounts> {
+async function countInTurns(titles: readonly string[], pause: Pause, among?: TermCounts): Promise<TermCounts> {
+  const terms = createTermReader(among);
   const counts: TermCounts = new Map();
   for (let start = 0; start < titles.length; start += TITLES_AT_ONCE) {
-    countTerms(counts, titles.slice(start, start + TITLES_AT_ONCE), among);
-    await new Promise((resolve) => setImmediate(resolve));
+    countTerms(counts, titles.slice(start, start + TITLES_AT_ONCE), terms);
+    await pause();
   }
   return counts;
 }
 
-async function rankTitles(recent: readonly string[], before: readonly string[]): Promise<RisingTerm[]> {
-  const now = await countInTurns(recent);
+async function rankTitles(recent: readonly string[], before: readonly string[], pause: Pause): Promise<RisingTerm[]> {
+  const now = await countInTurns(recent, pause);
   dropRareTerms(now);
-  const then = await countInTurns(before, now);
+  const then = await countInTurns(before, pause, now);
   const ranked = rankRising(
     { titles: recent.length, counts: now },
     { titles: before.length, counts: then },
     RISING_TERMS,
   );
+  await pause();
   return showTerms(ranked, recent);
 }
 
-async function findRising(db: DbHandle, months: readonly string[]): Promise<TrendsView["rising"]> {
+async function findRising(
+  db: DbHandle,
+  days: DatedPapers["days"],
+  months: readonly string[],
+  pause: Pause,
+): Promise<TrendsView["rising"]> {
   const recent = months.slice(-RECENT_MONTHS);
   const before = months.slice(-RECENT_MONTHS - EARLIER_MONTHS, -RECENT_MONTHS);
   const [recentFrom, recentTo, beforeFrom, beforeTo] = [recent[0], recent.at(-1), before[0], before.at(-1)];
@@ -180,26 +164,37 @@ async function findRising(db: DbHandle, months: readonly string[]): Promise<Tren
     recent: { from: monthSpan(recentFrom).from, to: monthSpan(recentTo).to },
     before: { from: monthSpan(beforeFrom).from, to: monthSpan(beforeTo).to },
   };
-  const titles = await findTitles(db, spans.recent.from, spans.recent.to);
-  const earlier = await findTitles(db, spans.before.from, spans.before.to);
+  const titlesOf = ({ from, to }: { from: string; to: string }) =>
+    readTitles(
+      db,
+      days.filter(([day]) => from <= day && day <= to),
+      pause,
+    );
+  const titles = await titlesOf(spans.recent);
+  const earlier = await titlesOf(spans.before);
   return {
     recent: { ...spans.recent, titles: titles.length },
     before: { ...spans.before, titles: earlier.length },
-    terms: await rankTitles(titles, earlier),
+    terms: await rankTitles(titles, earlier, pause),
   };
 }
 
-/** Sections and topics with their papers per month. */
-export const getTopics: (db: Db) => Promise<TopicsView> = keptByVersion(async (db) =>
-  countTopics(db, await findDayCounts(db)),
-);
+const getCounts = keptByVersion(async (db, pause) => {
+  const dated = await readDatedPapers(db, pause);
+  return { days: dated.days, topics: await countTopics(db, dated, pause) };
+});
 
-/** What changes over time: papers per week, sections, code, and words of titles. */
-export const getTrends: (db: Db) => Promise<TrendsView> = keptByVersion(async (db) => {
-  const topics = await getTopics(db);
+/** Sections and topics with their papers per month. `pause`: see lib/papers/kept.ts. */
+export async function getTopics(db: Db, pause?: Pause): Promise<TopicsView> {
+  return (await getCounts(db, pause)).topics;
+}
+
+/** What changes over time: papers per week, sections, code, and words of titles. `pause`: see lib/papers/kept.ts. */
+export const getTrends: (db: Db, pause?: Pause) => Promise<TrendsView> = keptByVersion(async (db, pause) => {
+  const { days, topics } = await getCounts(db, pause);
   return {
     ...topics,
-    weeks: chartedWeeks(await findDayCounts(db), topics.months),
-    rising: await findRising(db, topics.months),
+    weeks: chartedWeeks(days, topics.months),
+    rising: await findRising(db, days, topics.months, pause),
   };
 });

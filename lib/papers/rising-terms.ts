@@ -22,58 +22,98 @@ interface Word {
   key: string;
   /** As readers expect it within a sentence: `LLM`, `GRPO`, but `agent` for `Agents`. */
   shown: string;
+  isStopWord: boolean;
+  /** Says nothing of what a paper is about. */
+  isDull: boolean;
+  /** Is a term by itself. */
+  isTerm: boolean;
 }
 
 const PLURAL = /^[a-z]{2,}[^s]s$/;
 const NO_PLURAL = /(is|us|as)$/;
 
+function keyOf(lower: string): string {
+  return PLURAL.test(lower) && !NO_PLURAL.test(lower) ? lower.slice(0, -1) : lower;
+}
+
+const TITLE_KEYS = new Set([...TITLE_WORDS].map(keyOf));
+
 function toWord(written: string): Word {
   const lower = written.toLowerCase();
-  const cut = PLURAL.test(lower) && !NO_PLURAL.test(lower) ? 1 : 0;
-  const key = lower.slice(0, lower.length - cut);
-  const base = written.slice(0, written.length - cut);
-  return { key, shown: /\p{Lu}/u.test(base.slice(1)) ? base : key };
+  const key = keyOf(lower);
+  const base = written.slice(0, written.length - (lower.length - key.length));
+  const isStopWord = STOP_WORDS.has(key);
+  const isDull = isStopWord || TITLE_KEYS.has(key);
+  const isTerm = !isDull && key.length > 2 && /\p{L}/u.test(key);
+  return { key, shown: /\p{Lu}/u.test(base.slice(1)) ? base : key, isStopWord, isDull, isTerm };
 }
 
-function wordsOf(text: string): Word[] {
-  return (text.match(/[\p{L}\p{N}]+(?:[.'’+][\p{L}\p{N}]+)*/gu) ?? []).map(toWord);
+const CLAUSES = /[:;,?!()"“”]|\s[-–—]\s/u;
+const WORDS = /[\p{L}\p{N}]+(?:[.'’+][\p{L}\p{N}]+)*/gu;
+
+/** Gives the terms of one to four words of a title, in no order and some of them twice. */
+export type TermReader = (title: string, give: (key: string, words: readonly Word[]) => void) => void;
+
+/** Every beginning of these terms, themselves included. */
+function beginningsOf(terms: Iterable<string>): Set<string> {
+  const beginnings = new Set<string>();
+  for (const term of terms) {
+    beginnings.add(term);
+    for (let end = term.indexOf(" "); end >= 0; end = term.indexOf(" ", end + 1)) beginnings.add(term.slice(0, end));
+  }
+  return beginnings;
 }
 
-const TITLE_KEYS = new Set([...TITLE_WORDS].map((word) => toWord(word).key));
-
-function tells(parts: readonly Word[]): boolean {
-  const keys = parts.map(({ key }) => key);
-  const [first = "", last = ""] = [keys[0], keys.at(-1)];
-  if (STOP_WORDS.has(first) || STOP_WORDS.has(last)) return false;
-  if (keys.every((key) => TITLE_KEYS.has(key) || STOP_WORDS.has(key))) return false;
-  return keys.length > 1 || (first.length > 2 && /\p{L}/u.test(first));
+/** Reads all terms, or only those `among` these. Remembers each word it met. */
+export function createTermReader(among?: { has(term: string): boolean; keys(): Iterable<string> }): TermReader {
+  const known = new Map<string, Word>();
+  const beginnings = among && beginningsOf(among.keys());
+  const wordOf = (written: string): Word => {
+    let word = known.get(written);
+    if (word === undefined) {
+      word = toWord(written);
+      known.set(written, word);
+    }
+    return word;
+  };
+  return (title, give) => {
+    for (const clause of title.split(CLAUSES)) {
+      const words = (clause.match(WORDS) ?? []).map(wordOf);
+      for (const [start, first] of words.entries()) {
+        if (first.isStopWord) continue;
+        let key = "";
+        let isDull = true;
+        for (let end = start; end < Math.min(start + LONGEST, words.length); end++) {
+          const word = words[end];
+          if (word === undefined) break;
+          key = end === start ? word.key : `${key} ${word.key}`;
+          isDull &&= word.isDull;
+          if (beginnings !== undefined && !beginnings.has(key)) break;
+          if (isDull || word.isStopWord || (end === start && !word.isTerm)) continue;
+          if (among === undefined || among.has(key)) give(key, words.slice(start, end + 1));
+        }
+      }
+    }
+  };
 }
 
 /** Terms of one to four words of a title, each once: how they are shown by what they are compared by. */
-export function termsOfTitle(title: string): Map<string, string> {
+export function termsOfTitle(title: string, read = createTermReader()): Map<string, string> {
   const terms = new Map<string, string>();
-  for (const clause of title.split(/[:;,?!()"“”]|\s[-–—]\s/u)) {
-    const found = wordsOf(clause);
-    for (let length = 1; length <= LONGEST; length++) {
-      for (let start = 0; start + length <= found.length; start++) {
-        const parts = found.slice(start, start + length);
-        if (!tells(parts)) continue;
-        terms.set(parts.map(({ key }) => key).join(" "), parts.map(({ shown }) => shown).join(" "));
-      }
-    }
-  }
+  read(title, (key, words) => terms.set(key, words.map(({ shown }) => shown).join(" ")));
   return terms;
 }
 
 /** Titles with each term. */
 export type TermCounts = Map<string, number>;
 
-/** Adds the terms of these titles to the counts; with `among` only terms counted there. */
-export function countTerms(counts: TermCounts, titles: readonly string[], among?: TermCounts): void {
+/** Adds the terms of these titles to the counts. */
+export function countTerms(counts: TermCounts, titles: readonly string[], read: TermReader): void {
+  const met = new Set<string>();
   for (const title of titles) {
-    for (const term of termsOfTitle(title).keys()) {
-      if (among === undefined || among.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+    met.clear();
+    read(title, (key) => met.add(key));
+    for (const term of met) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
 }
 
@@ -86,9 +126,9 @@ export function dropRareTerms(counts: TermCounts): void {
 function mostlyShown(titles: readonly string[], wanted: ReadonlySet<string>): Map<string, string> {
   const counts = new Map<string, number>();
   const shown = new Map<string, string>();
+  const read = createTermReader(wanted);
   for (const title of titles) {
-    for (const [term, text] of termsOfTitle(title)) {
-      if (!wanted.has(term)) continue;
+    for (const [term, text] of termsOfTitle(title, read)) {
       const count = (counts.get(text) ?? 0) + 1;
       counts.set(text, count);
       if (count > (counts.get(shown.get(term) ?? "") ?? 0) || !shown.has(term)) shown.set(term, text);
@@ -180,9 +220,9 @@ export function rankRising(recent: Counted, before: Counted, limit: number): Ris
 /** The same from the titles themselves, each term as recent titles mostly write it. */
 export function risingTerms(recent: readonly string[], before: readonly string[], limit: number): RisingTerm[] {
   const [now, then]: [TermCounts, TermCounts] = [new Map(), new Map()];
-  countTerms(now, recent);
+  countTerms(now, recent, createTermReader());
   dropRareTerms(now);
-  countTerms(then, before, now);
+  countTerms(then, before, createTermReader(now));
   return showTerms(
     rankRising({ titles: recent.length, counts: now }, { titles: before.length, counts: then }, limit),
     recent,
