@@ -15,11 +15,13 @@ import { addDays } from "@/lib/papers/periods";
 import { type DatedPapers, readDatedPapers, readTitles, readTopicPapers } from "@/lib/papers/queries-dated";
 import {
   countTerms,
+  createReaderOf,
   createTermReader,
   dropRareTerms,
   rankRising,
   showTerms,
   type TermCounts,
+  type TermReader,
 } from "@/lib/papers/rising-terms";
 import type { RisingTerm, SectionCount, TopicCount, TopicsView, TrendsView, WeekCount } from "@/lib/papers/trend-views";
 import { loadTaxonomy } from "@/lib/topics/taxonomy";
@@ -127,20 +129,19 @@ async function countTopics(db: DbHandle, { days, dayOf, withCode }: DatedPapers,
 }
 
 /** Counts in turns, so that other readers are answered in between. */
-async function countInTurns(titles: readonly string[], pause: Pause, among?: TermCounts): Promise<TermCounts> {
-  const terms = createTermReader(among);
+async function countInTurns(titles: readonly string[], read: TermReader, pause: Pause): Promise<TermCounts> {
   const counts: TermCounts = new Map();
   for (let start = 0; start < titles.length; start += TITLES_AT_ONCE) {
-    countTerms(counts, titles.slice(start, start + TITLES_AT_ONCE), terms);
+    countTerms(counts, titles.slice(start, start + TITLES_AT_ONCE), read);
     await pause();
   }
   return counts;
 }
 
 async function rankTitles(recent: readonly string[], before: readonly string[], pause: Pause): Promise<RisingTerm[]> {
-  const now = await countInTurns(recent, pause);
+  const now = await countInTurns(recent, createTermReader(), pause);
   dropRareTerms(now);
-  const then = await countInTurns(before, pause, now);
+  const then = await countInTurns(before, createReaderOf(now.keys()), pause);
   const ranked = rankRising(
     { titles: recent.length, counts: now },
     { titles: before.length, counts: then },

@@ -1,4 +1,5 @@
 /** Words and phrases that titles use more than they did. Pure. */
+import { splitTitle } from "@/lib/papers/title-words";
 import type { RisingTerm } from "@/lib/papers/trend-views";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
@@ -48,49 +49,80 @@ function toWord(written: string): Word {
   return { key, shown: /\p{Lu}/u.test(base.slice(1)) ? base : key, isStopWord, isDull, isTerm };
 }
 
-const CLAUSES = /[:;,?!()"“”]|\s[-–—]\s/u;
-const WORDS = /[\p{L}\p{N}]+(?:[.'’+][\p{L}\p{N}]+)*/gu;
-
 /** Gives the terms of one to four words of a title, in no order and some of them twice. */
-export type TermReader = (title: string, give: (key: string, words: readonly Word[]) => void) => void;
+export type TermReader = (title: string, give: (term: string, shown: () => string) => void) => void;
 
-/** Every beginning of these terms, themselves included. */
-function beginningsOf(terms: Iterable<string>): Set<string> {
-  const beginnings = new Set<string>();
-  for (const term of terms) {
-    beginnings.add(term);
-    for (let end = term.indexOf(" "); end >= 0; end = term.indexOf(" ", end + 1)) beginnings.add(term.slice(0, end));
-  }
-  return beginnings;
+const show = (words: readonly Word[]): string => words.map(({ shown }) => shown).join(" ");
+
+/** Remembers what was made of each written word: a few thousand make up most titles. */
+function remembering<T>(make: (written: string) => T): (written: string) => T {
+  const known = new Map<string, T>();
+  return (written) => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const made = make(written);
+    known.set(written, made);
+    return made;
+  };
 }
 
-/** Reads all terms, or only those `among` these. Remembers each word it met. */
-export function createTermReader(among?: { has(term: string): boolean; keys(): Iterable<string> }): TermReader {
-  const known = new Map<string, Word>();
-  const beginnings = among && beginningsOf(among.keys());
-  const wordOf = (written: string): Word => {
-    let word = known.get(written);
-    if (word === undefined) {
-      word = toWord(written);
-      known.set(written, word);
-    }
-    return word;
-  };
+/** A reader of all terms. */
+export function createTermReader(): TermReader {
+  const wordOf = remembering(toWord);
   return (title, give) => {
-    for (const clause of title.split(CLAUSES)) {
-      const words = (clause.match(WORDS) ?? []).map(wordOf);
+    for (const clause of splitTitle(title)) {
+      const words = clause.map(wordOf);
       for (const [start, first] of words.entries()) {
         if (first.isStopWord) continue;
         let key = "";
         let isDull = true;
-        for (let end = start; end < Math.min(start + LONGEST, words.length); end++) {
-          const word = words[end];
-          if (word === undefined) break;
-          key = end === start ? word.key : `${key} ${word.key}`;
+        for (const [before, word] of words.slice(start, start + LONGEST).entries()) {
+          key = before === 0 ? word.key : `${key} ${word.key}`;
           isDull &&= word.isDull;
-          if (beginnings !== undefined && !beginnings.has(key)) break;
-          if (isDull || word.isStopWord || (end === start && !word.isTerm)) continue;
-          if (among === undefined || among.has(key)) give(key, words.slice(start, end + 1));
+          if (!isDull && !word.isStopWord && (before > 0 || word.isTerm))
+            give(key, () => show(words.slice(start, start + before + 1)));
+        }
+      }
+    }
+  };
+}
+
+/** Where the words read so far lead: to a term, to longer ones, or both. */
+interface Branch {
+  term: string | null;
+  next: Map<string, Branch>;
+}
+
+function growTree(terms: Iterable<string>): Branch {
+  const root: Branch = { term: null, next: new Map() };
+  for (const term of terms) {
+    let branch = root;
+    for (const key of term.split(" ")) {
+      const next = branch.next.get(key) ?? { term: null, next: new Map() };
+      branch.next.set(key, next);
+      branch = next;
+    }
+    branch.term = term;
+  }
+  return root;
+}
+
+/** A reader of these terms alone: most words begin none, and are done with at once. */
+export function createReaderOf(terms: Iterable<string>): TermReader {
+  const root = growTree(terms);
+  const wordOf = remembering((written) => {
+    const word = toWord(written);
+    return { word, first: root.next.get(word.key) };
+  });
+  return (title, give) => {
+    for (const clause of splitTitle(title)) {
+      const words = clause.map(wordOf);
+      for (let start = 0; start < words.length; start++) {
+        let branch = words[start]?.first;
+        for (let end = start + 1; branch !== undefined; end++) {
+          if (branch.term !== null) give(branch.term, () => show(words.slice(start, end).map(({ word }) => word)));
+          const key = words[end]?.word.key;
+          branch = key === undefined ? undefined : branch.next.get(key);
         }
       }
     }
@@ -100,7 +132,7 @@ export function createTermReader(among?: { has(term: string): boolean; keys(): I
 /** Terms of one to four words of a title, each once: how they are shown by what they are compared by. */
 export function termsOfTitle(title: string, read = createTermReader()): Map<string, string> {
   const terms = new Map<string, string>();
-  read(title, (key, words) => terms.set(key, words.map(({ shown }) => shown).join(" ")));
+  read(title, (term, shown) => terms.set(term, shown()));
   return terms;
 }
 
@@ -109,11 +141,15 @@ export type TermCounts = Map<string, number>;
 
 /** Adds the terms of these titles to the counts. */
 export function countTerms(counts: TermCounts, titles: readonly string[], read: TermReader): void {
-  const met = new Set<string>();
+  const met: string[] = [];
+  const give = (term: string) => {
+    if (met.includes(term)) return;
+    met.push(term);
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+  };
   for (const title of titles) {
-    met.clear();
-    read(title, (key) => met.add(key));
-    for (const term of met) counts.set(term, (counts.get(term) ?? 0) + 1);
+    met.length = 0;
+    read(title, give);
   }
 }
 
@@ -126,7 +162,7 @@ export function dropRareTerms(counts: TermCounts): void {
 function mostlyShown(titles: readonly string[], wanted: ReadonlySet<string>): Map<string, string> {
   const counts = new Map<string, number>();
   const shown = new Map<string, string>();
-  const read = createTermReader(wanted);
+  const read = createReaderOf(wanted);
   for (const title of titles) {
     for (const [term, text] of termsOfTitle(title, read)) {
       const count = (counts.get(text) ?? 0) + 1;
@@ -222,7 +258,7 @@ export function risingTerms(recent: readonly string[], before: readonly string[]
   const [now, then]: [TermCounts, TermCounts] = [new Map(), new Map()];
   countTerms(now, recent, createTermReader());
   dropRareTerms(now);
-  countTerms(then, before, createTermReader(now));
+  countTerms(then, before, createReaderOf(now.keys()));
   return showTerms(
     rankRising({ titles: recent.length, counts: now }, { titles: before.length, counts: then }, limit),
     recent,
