@@ -34,7 +34,7 @@ const LEAST_PAPERS = 10;
 const RECENT_MONTHS = 3;
 const EARLIER_MONTHS = 12;
 const RISING_TERMS = 24;
-const TITLES_AT_ONCE = 1_000;
+const TITLES_AT_ONCE = 500;
 
 /** A first month with less than this part of the next one's papers is where the catalogue begins, not what it held. */
 const LEAST_OF_NEXT = 0.5;

@@ -185,13 +185,15 @@ export function proportionScore(a: number, m: number, b: number, n: number): num
 
 /** True when the end of one is the beginning of the other, by two words or more: parts of one longer phrase. */
 function overlaps(a: string, b: string): boolean {
+  if (!a.includes(" ") || !b.includes(" ")) return false;
   const [first, second] = [a.split(" "), b.split(" ")];
+  if (!first.some((word) => second.includes(word))) return false;
   const meets = (end: string[], start: string[], by: number) =>
     end.length > by && start.length > by && end.slice(-by).join(" ") === start.slice(0, by).join(" ");
   return [2, LONGEST - 1].some((by) => meets(first, second, by) || meets(second, first, by));
 }
 
-const contains = (long: string, short: string) => ` ${long} `.includes(` ${short} `);
+const contains = (long: string, short: string) => long.includes(short) && ` ${long} `.includes(` ${short} `);
 
 /** Only the surest are compared with each other: each with each. */
 const MOST_COMPARED = 300;
