@@ -10,6 +10,7 @@ const config: NextConfig = {
   // The native driver and the client that loads it stay outside the bundle.
   serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3", "citeproc"],
   typedRoutes: false,
+  // Half a second in which no reader is answered; lib/serve/keep-warm.ts does it in small turns.
   experimental: { preloadEntriesOnStart: false },
   devIndicators: false,
   // `npm test` checks the types, of tests too; a reader's first start need not wait for that.

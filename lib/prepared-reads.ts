@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 
 const READER_PRAGMAS = ["query_only = ON", "cache_size = -16384", "temp_store = MEMORY"];
 /** Other statements change something, or say how a connection is set up: these stay with the client's own. */
-const IS_READ = /^\s*(?:SELECT|WITH)\b/i;
+const IS_READ = /^\s*(?:SELECT|WITH|PRAGMA database_list)\b/i;
 
 /** What this file needs to know of a client. */
 interface RawClient {

@@ -30,12 +30,15 @@ export function* learnWords(index: SearchIndex): Steps<Vocabulary> {
   return learnt.vocabulary;
 }
 
-/** The same ahead of searches, one unit a turn. */
-export async function loadVocabulary(index: SearchIndex): Promise<Vocabulary> {
+/** The same ahead of searches, one unit a turn. `pause` lets others go before. */
+export async function loadVocabulary(
+  index: SearchIndex,
+  pause: () => Promise<unknown> = nextTurn,
+): Promise<Vocabulary> {
   const steps = learnWords(index);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    await nextTurn();
+    await pause();
   }
 }

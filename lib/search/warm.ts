@@ -1,4 +1,4 @@
-/** What a server does at its start, so that the first readers do not wait for the disk: a few milliseconds a turn. */
+/** Reads what searches need ahead, so that the first readers do not wait for the disk: a few milliseconds a turn. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@/lib/db";
 import { postingsOfStem } from "@/lib/search/cached-postings";
@@ -7,6 +7,8 @@ import { openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
 import { rememberStem } from "@/lib/search/paper-stems";
 import { EMPTY_REQUEST, searchPapers } from "@/lib/search/search";
 import { loadVocabulary } from "@/lib/search/vocabulary";
+
+type Pause = () => Promise<unknown>;
 
 const WORDS_PER_TURN = 5_000;
 /** Stems in a smaller share of the papers are read quickly when they are asked for. */
@@ -22,7 +24,7 @@ interface WordRow {
 }
 
 /** Remembers the stem of each word; gives the stems that many papers have, the most frequent first. */
-async function readStems(index: SearchIndex): Promise<number[]> {
+async function readStems(index: SearchIndex, pause: Pause): Promise<number[]> {
   const read = prepared<WordRow>(
     index.connection,
     `SELECT search_word.id AS word, search_word.stem AS stem, search_stem.papers AS papers
@@ -39,7 +41,7 @@ async function readStems(index: SearchIndex): Promise<number[]> {
     });
     if (rows.length < WORDS_PER_TURN) break;
     last = rows.at(-1)?.word ?? last;
-    await nextTurn();
+    await pause();
   }
   return [...frequent].sort((a, b) => b[1] - a[1]).map(([stem]) => stem);
 
@@ -48,26 +50,29 @@ async function readStems(index: SearchIndex): Promise<number[]> {
   }
 }
 
-async function readFrequentPostings(index: SearchIndex, stems: readonly number[]): Promise<void> {
+async function readFrequentPostings(index: SearchIndex, stems: readonly number[], pause: Pause): Promise<void> {
   for (const stem of stems) {
     if (index.cachedBytes > MOST_BYTES) return;
     readIndex(index, () => postingsOfStem(index, stem));
-    await nextTurn();
+    await pause();
   }
 }
 
 /**
  * Reads what searches need into memory: facts for filters, words for correction, stems, the postings of frequent words.
- * Then searches for a few titles, since code is compiled as it runs.
+ * Then searches for a few titles, since code is compiled as it runs. `pause` lets others go before; it is called between
+ * portions.
  */
-export async function warmSearch(db: Db): Promise<void> {
+export async function warmSearch(db: Db, pause: Pause = nextTurn): Promise<void> {
   const index = await openIndex(db);
   readIndex(index, () => undefined);
-  await loadVocabulary(index);
-  await readFrequentPostings(index, await readStems(index));
-  const papers = await db.paper.findMany({ select: { title: true }, orderBy: { id: "desc" }, take: TITLES_SEARCHED });
+  await loadVocabulary(index, pause);
+  await readFrequentPostings(index, await readStems(index, pause), pause);
+  const papers = await db.$queryRawUnsafe<{ title: string }[]>(
+    `SELECT title FROM Paper WHERE id > (SELECT max(id) FROM Paper) - ${TITLES_SEARCHED}`,
+  );
   for (const { title } of papers) {
     await searchPapers(db, { ...EMPTY_REQUEST, q: title });
-    await nextTurn();
+    await pause();
   }
 }

@@ -3,10 +3,12 @@
  */
 import { randomBytes } from "node:crypto";
 import { refusalOfBody } from "./bodies.mjs";
+import { detachedRequest } from "./captured-response.mjs";
 import { POLICY_OF_DATA } from "./content-security.mjs";
 import { securityHeaders } from "./headers.mjs";
 import { logAnswer } from "./log.mjs";
 import { createMaker } from "./make-answer.mjs";
+import { readerWaits } from "./readers.mjs";
 import { FinishedAnswer } from "./response-cache.mjs";
 import { sendFinished, sendStream } from "./send.mjs";
 
@@ -41,7 +43,8 @@ function sendText(response, status, text, more) {
  * @param {number} [options.slowMs] from here on an answer is named in the log
  * @param {Pick<Observer, "during">} [options.observer] told what queries belong to
  * @param {OpenMetrics | null} [options.open] null: there is no /metrics
- * @returns {(request: IncomingMessage, response: ServerResponse) => void}
+ * @returns {((request: IncomingMessage, response: ServerResponse) => void) & { ahead: (path: string, host: string) => Promise<void> }}
+ *   `ahead` has an answer made and kept for readers to come; of what is streamed it waits for the first bytes
  */
 export function createFront({
   handle,
@@ -117,6 +120,7 @@ export function createFront({
   async function answerAnew(request, response, { id, more, readable, note }) {
     const began = performance.now();
     const making = { id, queries: 0, queryMs: 0 };
+    const isThere = readerWaits();
     try {
       const { shared, passed } = observer.during(making, () => {
         const found = readable ? maker.make(request) : null;
@@ -125,12 +129,14 @@ export function createFront({
       const cache = shared === null ? "pass" : "miss";
       note(cache);
       const answer = await passed;
+      isThere();
       const made = `make;dur=${(performance.now() - began).toFixed(1)}`;
       const database = `db;dur=${making.queryMs.toFixed(1)};desc="${making.queries} queries"`;
       more.push("Server-Timing", `cache;desc=${cache}, ${made}, ${database}`);
       if (answer instanceof FinishedAnswer) await sendFinished(request, response, answer, more);
       else await sendStream(request, response, answer, more);
     } catch (error) {
+      isThere();
       if (response.destroyed) return;
       log.error({ error, id }, "no answer");
       if (response.headersSent) response.destroy();
@@ -138,7 +144,16 @@ export function createFront({
     }
   }
 
-  return (request, response) => {
+  /** @param {string} path @param {string} host */
+  async function ahead(path, host) {
+    const request = detachedRequest(path, { host });
+    const making = { id: `${start}-ahead`, queries: 0, queryMs: 0 };
+    const answer = maker.find(request) ?? (await observer.during(making, () => maker.make(request)));
+    if (answer !== null && !(answer instanceof FinishedAnswer)) answer.body.destroy();
+  }
+
+  /** @param {IncomingMessage} request @param {ServerResponse} response */
+  function front(request, response) {
     count += 1;
     const id = `${start}-${count.toString(36)}`;
     const more = [...securityHeaders(request), "X-Request-Id", id];
@@ -173,5 +188,7 @@ export function createFront({
     more.push("Server-Timing", "cache;desc=hit");
     const sending = sendFinished(request, response, kept, more);
     if (sending !== undefined) sending.catch((error) => response.destroy(error));
-  };
+  }
+
+  return Object.assign(front, { ahead });
 }

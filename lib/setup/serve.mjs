@@ -11,6 +11,9 @@ const PATIENCE = 10_000;
 /** And imports and syncs, which end with the file at hand. */
 const PATIENCE_WITH_IMPORTS = 60_000;
 
+/** Leads to the code of downloads, and nowhere. */
+const NO_DOWNLOAD = "/papers/nowhere.csv";
+
 /**
  * What to tell the owner where an address cannot be listened on; other errors come back as they are.
  * @param {unknown} error
@@ -93,12 +96,14 @@ export async function serve(settings, among = null) {
     { openLog, outliveReaders },
     { createObserver, installObserver },
     { finishUnderWay },
+    { expectReady },
   ] = await Promise.all([
     import("../serve/catalogue.mjs"),
     import("../serve/front.mjs"),
     import("../serve/log.mjs"),
     import("../serve/observe.mjs"),
     import("../serve/at-stop.mjs"),
+    import("../serve/ready.mjs"),
   ]);
   const { createWebServer } = await import("../serve/web-server.mjs");
   outliveReaders();
@@ -106,12 +111,15 @@ export async function serve(settings, among = null) {
   const open = metrics ? await openMetricsFor(adminToken) : null;
   const observer = createObserver({ log, slowMs, ...(open && { onQuery: open.metrics.queried }) });
   installObserver(observer);
+  const announceReady = expectReady();
   const app = next({ dev: false, dir: ROOT, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const catalogue = openCatalogue(databaseFile);
   const cacheBytes = cacheMb * 1024 * 1024;
   const front = createFront({ handle, catalogue, cacheBytes, log, slowMs, observer, open });
+  // Loads what any download needs, so that the first one finds it there.
+  await front.ahead(NO_DOWNLOAD, host);
   const { handingOn, listenForOthers } = await import("../serve/first-process.mjs");
   const others = among?.isFirst ? await listenForOthers(front, among.address) : null;
   const server = createWebServer(among === null || among.isFirst ? front : handingOn(front, among.address));
@@ -129,7 +137,9 @@ export async function serve(settings, among = null) {
       process.exit(0);
     });
   });
-  return addressToOpen(host, listeningPort);
+  const address = addressToOpen(host, listeningPort);
+  announceReady((path) => front.ahead(path, new URL(address).host));
+  return address;
 }
 
 /** @param {string | null} adminToken */

@@ -37,12 +37,13 @@ async function serve(handler: Handler, options: Partial<Parameters<typeof create
     log: openLog("silent"),
     ...options,
   });
+  const { ahead } = front;
   const server = createServer(front);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close().closeAllConnections());
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { base: `http://127.0.0.1:${port}`, port, state };
+  return { base: `http://127.0.0.1:${port}`, port, state, ahead };
 }
 
 const html = (response: ServerResponse, text: string, status = 200) =>
@@ -55,6 +56,22 @@ test("an answer is made once for each version of the catalogue", async () => {
   state.version = "2";
   expect([await read(), await read()]).toEqual(["version 2", "version 2"]);
   expect(state.calls).toHaveLength(2);
+});
+
+test("an answer that was made ahead is there for the first reader; a stream is broken off", async () => {
+  let broken = false;
+  const { base, port, state, ahead } = await serve((incoming, response) => {
+    if (incoming.url !== "/papers.csv") return html(response, "made");
+    response.once("close", () => {
+      broken = true;
+    });
+    response.writeHead(200, { "Content-Type": "text/csv", "X-Accel-Buffering": "no" }).write("a");
+  });
+  await ahead("/papers", `127.0.0.1:${port}`);
+  expect((await fetch(`${base}/papers`)).headers.get("server-timing")).toBe("cache;desc=hit");
+  await ahead("/papers.csv", `127.0.0.1:${port}`);
+  await expect.poll(() => broken).toBe(true);
+  expect(state.calls).toEqual(["GET /papers", "GET /papers.csv"]);
 });
 
 test("readers who wait for one answer have it made once, also when the first of them leaves", async () => {
