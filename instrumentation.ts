@@ -6,9 +6,13 @@ export async function register(): Promise<void> {
     const { registerLists } = await import("@/app/papers/offer-lists");
     registerLists();
     const { whenReady } = await import("@/lib/serve/ready.mjs");
-    void whenReady().then(async (ask) => {
+    const start = async () => {
+      const ask = await whenReady();
       const { startDuties } = await import("@/lib/serve/duties");
       await startDuties(ask);
-    });
+    };
+    start().catch((error: unknown) =>
+      console.error("What a server does beside answering could not be started:", error),
+    );
   }
 }

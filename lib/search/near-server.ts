@@ -1,5 +1,5 @@
 /** After an import a running server has the nearest papers found, by a process of low priority beside it. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { sharedDb } from "@/lib/db";
@@ -9,24 +9,31 @@ import { atStop } from "@/lib/serve/at-stop.mjs";
 /** The first readers go before. */
 const FIRST_MS = 15_000;
 const EVERY_MS = 60_000;
-/** Above 0: other processes, the server first, go before. */
-const NICENESS = 15;
+/** The least that every system knows: other processes, the server first, go before. */
+const NICENESS = 19;
+/** One thread beside the first: what V8 does aside would otherwise take the other processors. */
+const ONE_THREAD = ["--v8-pool-size=1"];
 
 function start(): ChildProcess {
   const launcher = path.join(process.cwd(), "lib", "setup", "run-script.mjs");
-  const child = spawn(process.execPath, [launcher, "lib/search/near-cli.ts"], {
+  const child = spawn(process.execPath, [...ONE_THREAD, launcher, "lib/search/near-cli.ts"], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   child.once("error", (error) => console.error("Related papers could not be found ahead:", error));
-  child.once("spawn", () => {
-    try {
-      if (child.pid !== undefined) setPriority(child.pid, NICENESS);
-    } catch (error) {
-      // Not every system lets us.
-      if (!(error instanceof Error && "code" in error)) throw error;
-    }
-  });
+  child.once("spawn", () => child.pid !== undefined && standBack(child.pid));
   return child;
+}
+
+/** Has a process run only when no other wants to, where the system can do that: SCHED_IDLE of Linux, see sched(7). */
+function standBack(pid: number): void {
+  try {
+    setPriority(pid, NICENESS);
+  } catch (error) {
+    // Not every system lets us.
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
+  // Where there is no such command the niceness above is all.
+  execFile("chrt", ["--all-tasks", "--idle", "--pid", "0", String(pid)], () => {});
 }
 
 /** Looks now and then whether papers have come, until this process ends. */

@@ -22,6 +22,8 @@ const KEPT = 8;
 const SMALL = 8_000;
 /** More new papers than this share are done faster all at once. */
 const MUCH = 1 / 8;
+/** Papers looked at in one turn. */
+const LOOKED_AT_ONCE = 4_000;
 /** Papers in one transaction. */
 const WRITTEN_AT_ONCE = 2_000;
 /** Candidates that are compared in full. */
@@ -64,7 +66,23 @@ export async function lacksNear(db: SqlHandle, seen: number): Promise<{ version:
   const { connection } = await openIndex(db);
   const version = prepared<{ version: number }>(connection, "SELECT version FROM search_state").get()?.version ?? 0;
   if (version === seen) return { version, isLacking: false };
-  return { version, isLacking: findUnrelated(connection).length > 0 };
+  return { version, isLacking: await hasUnrelated(connection) };
+}
+
+/** Looks at some thousand papers a turn. */
+async function hasUnrelated(connection: Connection): Promise<boolean> {
+  const greatest = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_paper").get()?.id ?? 0;
+  const look = prepared<{ isLacking: number }>(
+    connection,
+    `SELECT EXISTS (SELECT 1 FROM search_paper p WHERE p.id > ? AND p.id <= ?
+       AND NOT EXISTS (SELECT 1 FROM search_near n WHERE n.paper = p.id)
+       AND NOT EXISTS (SELECT 1 FROM search_pending w WHERE w.paper = p.id)) AS isLacking`,
+  );
+  for (let from = 0; from < greatest; from += LOOKED_AT_ONCE) {
+    if (look.get(from, from + LOOKED_AT_ONCE)?.isLacking === 1) return true;
+    await nextTurn();
+  }
+  return false;
 }
 
 /** Papers by stem, among whose telling stems it is: one long list, cut by `starts`. */

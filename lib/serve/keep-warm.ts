@@ -60,6 +60,5 @@ export async function keepWarm(db: Db, ask: Ask | null): Promise<void> {
   atStop(async () => {
     stopped = true;
     clearInterval(timer);
-    await underWay;
   });
 }

@@ -119,7 +119,7 @@ export async function serve(settings, among = null) {
   const cacheBytes = cacheMb * 1024 * 1024;
   const front = createFront({ handle, catalogue, cacheBytes, log, slowMs, observer, open });
   // Loads what any download needs, so that the first one finds it there.
-  await front.ahead(NO_DOWNLOAD, host);
+  await front.ahead(NO_DOWNLOAD, host).catch((error) => log.warn({ error }, "downloads could not be loaded ahead"));
   const { handingOn, listenForOthers } = await import("../serve/first-process.mjs");
   const others = among?.isFirst ? await listenForOthers(front, among.address) : null;
   const server = createWebServer(among === null || among.isFirst ? front : handingOn(front, among.address));
