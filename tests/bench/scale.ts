@@ -158,6 +158,9 @@ for (const size of wanted) catalogues.push(await buildCatalogue(values.folder, s
 const lastBuilt = catalogues.at(-1)?.file;
 const empty = await serveEmptyPages(Number(values.port));
 try {
+  for (const at of ["/", "/dynamic"])
+    if (!(await fetch(empty.address + at)).ok)
+      throw new Error(`Another server has port ${values.port}: name one with --port.`);
   const each = (Number(values.minutes) * 60) / Math.max(1, catalogues.length) - ASIDE;
   for (const built of catalogues) await measure(built, empty, each);
   console.table(sizes);
