@@ -62,6 +62,8 @@ export function createFront({
     readVersion: catalogue.readVersion,
     cacheBytes,
     onRefused: (script) => log.warn({ script: script.slice(0, 120) }, "inline script shut out by the policy"),
+    onUnfit: (error) =>
+      log.warn({ err: error }, "lists are drawn anew each time: the page for them is of no known shape"),
   });
 
   open?.metrics.watchKept(maker.statistics);

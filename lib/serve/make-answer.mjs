@@ -47,8 +47,9 @@ function take(captured) {
  * @param {() => string} options.readVersion see catalogue.mjs
  * @param {number} options.cacheBytes
  * @param {(script: string) => void} options.onRefused
+ * @param {(error: unknown) => void} options.onUnfit told where lists are drawn by Next.js, since its page is of no known shape
  */
-export function createMaker({ handle, readVersion, cacheBytes, onRefused }) {
+export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfit }) {
   const cache = new ResponseCache(cacheBytes);
   /** @type {Map<string, Promise<Answer>>} */
   const making = new Map();
@@ -81,7 +82,7 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused }) {
     const { body, ...head } = await run(request, new CapturedResponse(request, () => Number.POSITIVE_INFINITY));
     if (!Buffer.isBuffer(body) || head.status !== 200) throw new Error("the page of lists was not drawn");
     return { page: body.toString(), headers: head.headers };
-  });
+  }, onUnfit);
 
   /** @param {IncomingHttpHeaders} headers */
   async function makeNotFoundPage(headers) {

@@ -25,16 +25,36 @@ export class ListMaker {
   #draw;
   /** @type {{ of: string, template: Promise<{ template: ListTemplate, headers: OutgoingHttpHeaders }> } | null} */
   #drawn = null;
+  #onUnfit;
 
-  /** @param {(url: string) => Promise<Drawn>} draw draws a page by Next.js */
-  constructor(draw) {
+  /**
+   * @param {(url: string) => Promise<Drawn>} draw draws a page by Next.js
+   * @param {(error: unknown) => void} onUnfit told where that page is none that lists can be put into
+   */
+  constructor(draw, onUnfit) {
     this.#draw = draw;
+    this.#onUnfit = onUnfit;
   }
 
   /** @param {string} prefix @param {readonly string[]} names */
   async #drawTemplate(prefix, names) {
     const { page, headers } = await this.#draw(`/papers?${prefix}address`);
     return { template: new ListTemplate(startLate(page), prefix, names), headers };
+  }
+
+  /** @param {string} version @param {string} prefix @param {readonly string[]} names */
+  async #findTemplate(version, prefix, names) {
+    if (this.#drawn?.of !== version) this.#drawn = { of: version, template: this.#drawTemplate(prefix, names) };
+    const { template } = this.#drawn;
+    try {
+      return await template;
+    } catch (error) {
+      if (this.#drawn?.template === template) {
+        this.#drawn = null;
+        this.#onUnfit(error);
+      }
+      return null;
+    }
   }
 
   /**
@@ -47,14 +67,9 @@ export class ListMaker {
     if (offer === null || url.includes(offer.prefix)) return null;
     const fillings = await offer.fill(url.replace(LISTS, ""));
     if (fillings === null) return null;
-    if (this.#drawn?.of !== version) {
-      const template = this.#drawTemplate(offer.prefix, Object.keys(fillings));
-      this.#drawn = { of: version, template };
-      template.catch(() => {
-        if (this.#drawn?.template === template) this.#drawn = null;
-      });
-    }
-    const { template, headers } = await this.#drawn.template;
+    const drawn = await this.#findTemplate(version, offer.prefix, Object.keys(fillings));
+    if (drawn === null) return null;
+    const { template, headers } = drawn;
     const { html, hashes } = template.fill(fillings);
     return { status: 200, headers, body: Buffer.from(html), hashes };
   }

@@ -58,6 +58,19 @@ test("an answer is made once for each version of the catalogue", async () => {
   expect(state.calls).toHaveLength(2);
 });
 
+test("a list is drawn by Next.js where its page has no shape that lists can be put into, and the log says so", async () => {
+  const filling = { html: "filled", data: "filled" };
+  Reflect.set(globalThis, "broadsheetLists", { prefix: "zz", fill: async () => ({ query: filling }) });
+  onTestFinished(() => void Reflect.deleteProperty(globalThis, "broadsheetLists"));
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const { base, state } = await serve((incoming, response) => html(response, `drawn ${incoming.url}`), { log });
+  const answer = await fetch(`${base}/papers?q=agents`);
+  expect([answer.status, await answer.text()]).toEqual([200, "drawn /papers?q=agents"]);
+  expect(state.calls).toEqual(["GET /papers?zzaddress", "GET /papers?q=agents"]);
+  expect(lines.filter((line) => line.includes("of no known shape"))).toHaveLength(1);
+});
+
 test("an answer that was made ahead is there for the first reader; a stream is broken off", async () => {
   let broken = false;
   const { base, port, state, ahead } = await serve((incoming, response) => {
