@@ -1,4 +1,4 @@
-/** Times the raw reads of a client for whoever watches a server's queries; see lib/serve/observe.mjs. */
+/** Times what is read for whoever watches a server's queries; see lib/serve/observe.mjs. */
 
 interface RawClient {
   $queryRawUnsafe<T = unknown>(sql: string, ...values: unknown[]): PromiseLike<T>;
@@ -9,6 +9,11 @@ interface Observer {
 }
 
 const shared = globalThis as unknown as { broadsheetObserver?: Observer };
+
+/** Tells the process's observer, where there is one, of a read that took `ms` milliseconds. */
+export function tellOfRead(name: string, ms: number): void {
+  shared.broadsheetObserver?.query(name, ms);
+}
 
 /** The client as it is, or one whose `$queryRawUnsafe` tells the process's observer of each query, where there is one. */
 export function withObservedReads<Client extends RawClient>(client: Client): Client {

@@ -5,6 +5,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
+import { tellOfRead } from "@/lib/observed-reads";
 import { openSnapshot, readIndex, type SearchIndex } from "@/lib/search/full-text";
 
 /** Work in units: at each `yield` others may have their turn. A unit takes a few milliseconds at most. */
@@ -23,13 +24,17 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
-/** Goes on until the work is done or its turn over; null then. */
+/** Goes on until the work is done or its turn over; null then. Counts as one query: its statements are many and short. */
 function takeTurn<T>(steps: Steps<T>, now: () => number): { value: T } | null {
-  const end = now() + TURN_MS;
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return { value };
-    if (now() >= end) return null;
+  const begin = now();
+  try {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return { value };
+      if (now() >= begin + TURN_MS) return null;
+    }
+  } finally {
+    tellOfRead("search index, one turn", now() - begin);
   }
 }
 

@@ -26,6 +26,7 @@ const shelf = Array.from({ length: PAPERS }, (_, i) =>
 
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 /** Makes every look at the clock ten milliseconds later than the one before, so that each unit ends its turn. */
@@ -161,7 +162,8 @@ test("when the catalogue changes between two turns the work begins again, and re
     index,
     (state) => {
       begun++;
-      return notingVersions(state, 10);
+      // Without the change the first work would never end.
+      return notingVersions(state, begun === 1 ? Number.POSITIVE_INFINITY : 10);
     },
     () => (clock += 10),
   );
@@ -248,4 +250,22 @@ test("readers who come while the words are learnt share the work", async ({ db }
   expect(other.hits).toEqual(one.hits);
   const known = finish(learnWords(index)).reduce((sum, { words }) => sum + words.length, 0);
   expect(known).toBe(new Set(finish(learnWords(index)).flatMap(({ words }) => words)).size);
+});
+
+test("whoever watches a server's queries is told how long each turn of a search took", async ({ db }) => {
+  await importEntries(db, shelf);
+  const told: [name: string, ms: number][] = [];
+  vi.stubGlobal("broadsheetObserver", { query: (name: string, ms: number) => void told.push([name, ms]) });
+  const now = vi.fn<() => number>();
+  // Begins at 5, looks at 25 whether the turn is over, notes 26 as its end; the second turn takes three.
+  for (const moment of [5, 25, 26, 40, 43]) now.mockReturnValueOnce(moment);
+  const twoUnits = function* () {
+    yield undefined;
+    return "found";
+  };
+  expect(await readInTurns(db, await openIndex(db), twoUnits, now)).toBe("found");
+  expect(told).toEqual([
+    ["search index, one turn", 21],
+    ["search index, one turn", 3],
+  ]);
 });
