@@ -43,7 +43,9 @@ async function look(address: string, device: Device): Promise<Report> {
   const args = ["--yes", LIGHTHOUSE, address, "--quiet", "--output=json", `--output-path=${file}`];
   const flags = [`--chrome-flags=${FLAGS}`, ...(device === "desktop" ? ["--preset=desktop"] : [])];
   const env = { ...process.env, CHROME_PATH: browser ?? "" };
-  await promisify(execFile)("npx", [...args, ...flags], { env, maxBuffer: 2 ** 26 });
+  const run = () => promisify(execFile)("npx", [...args, ...flags], { env, maxBuffer: 2 ** 26 });
+  // Now and then Chromium records nothing (NO_NAVSTART): no figure is lost by asking again.
+  await run().catch(run);
   return reportSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
