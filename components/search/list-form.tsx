@@ -31,9 +31,26 @@ function essence(href: string): string {
 function showState(form: HTMLFormElement, changed: ReadonlySet<EventTarget>) {
   for (const control of form.elements) {
     if (!(control instanceof HTMLInputElement) || changed.has(control)) continue;
-    if (control.type === "checkbox" || control.type === "radio") control.checked = control.defaultChecked;
+    if (isChecked(control)) control.checked = control.defaultChecked;
     else if (control.type !== "hidden") control.value = control.defaultValue;
   }
+}
+
+const isChecked = (control: HTMLInputElement) => control.type === "checkbox" || control.type === "radio";
+
+/**
+ * Controls that the reader changed before this page woke up. After a reload or a step back it is the browser that fills in
+ * what stood there once.
+ */
+function changedEarly(form: HTMLFormElement): HTMLInputElement[] {
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (!(navigation instanceof PerformanceNavigationTiming) || navigation.type !== "navigate") return [];
+  return [...form.elements].filter(
+    (control): control is HTMLInputElement =>
+      control instanceof HTMLInputElement &&
+      control.type !== "hidden" &&
+      (isChecked(control) ? control.checked !== control.defaultChecked : control.value !== control.defaultValue),
+  );
 }
 
 /** Says that the list shown is not yet the one asked for. */
@@ -54,6 +71,7 @@ export function ListFormScript({ href }: { href: string }) {
   /** One of these has been drawn. Until then the step for Back is still to be made: a new navigation drops one under way. */
   const isStepMade = useRef(false);
   const latest = useRef(essence(href));
+  const isAwake = useRef(false);
   useEffect(() => {
     const form = document.getElementById(LIST_FORM_ID);
     if (!(form instanceof HTMLFormElement)) return;
@@ -92,7 +110,7 @@ export function ListFormScript({ href }: { href: string }) {
     const onChange = ({ target }: Event) => {
       if (!(target instanceof HTMLInputElement) || target.form !== form) return;
       const apply = document.getElementById("apply-filters");
-      if (target.type === "checkbox" || target.type === "radio") go(apply, false);
+      if (isChecked(target)) go(apply, false);
       if (target.type !== "date" || !target.validity.valid) return;
       clearTimeout(dates);
       dates = setTimeout(() => go(apply, false), DATE_PAUSE_MS);
@@ -111,6 +129,9 @@ export function ListFormScript({ href }: { href: string }) {
       asked.current = null;
       changed.current.clear();
     };
+    const early = isAwake.current ? [] : changedEarly(form);
+    isAwake.current = true;
+    for (const control of early) changed.current.add(control);
     if (asked.current?.has(essence(href))) isStepMade.current = true;
     else {
       asked.current = null;
@@ -120,6 +141,10 @@ export function ListFormScript({ href }: { href: string }) {
     showBusy(latest.current !== essence(href));
     // What was typed while this list was awaited need not wait for its pause.
     if (asked.current !== null && latest.current === essence(href)) type();
+    if (early.length > 0) {
+      if (early.some(({ name }) => name === "q")) type();
+      else go(document.getElementById("apply-filters"), false);
+    }
     form.addEventListener("submit", onSubmit);
     document.addEventListener("input", onInput);
     document.addEventListener("compositionend", onInput);

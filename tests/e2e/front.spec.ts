@@ -1,4 +1,18 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/helpers/browser";
+
+/** Keeps a page asleep: its scripts arrive when what this gives is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return () => release();
+}
 
 const NOWHERE = ["/papers/no-such-paper", "/editions/2025-13", "/papers/no-such-paper/deeper", "/no-such-page"];
 
@@ -56,6 +70,25 @@ test("scripts are asked for after the first paint, or once all else is there", a
     expect(first, address).toBeLessThan(Number.POSITIVE_INFINITY);
     expect(first, address).toBeGreaterThanOrEqual(Math.min(paint, load));
   }
+});
+
+test("what a reader types before a page wakes up stays, and is searched for", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto("/papers", { waitUntil: "domcontentloaded" });
+  await page.locator("#list input[name=q]").pressSequentially("agent");
+  release();
+  await expect(page).toHaveURL(/q=agent/);
+  await expect(page.locator("#list input[name=q]")).toHaveValue("agent");
+  await expect(page.locator("#results")).not.toContainText(/^81 papers/);
+});
+
+test("a filter that is chosen before a page wakes up holds", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto("/papers", { waitUntil: "domcontentloaded" });
+  await page.getByRole("checkbox", { name: /with code/i }).check();
+  release();
+  await expect(page).toHaveURL(/code=1/);
+  await expect(page.getByRole("checkbox", { name: /with code/i })).toBeChecked();
 });
 
 test("an address asked for again is answered from memory, or not at all where the reader has it", async ({
