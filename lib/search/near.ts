@@ -48,11 +48,14 @@ const writeNear = (connection: Connection, paper: number, near: Near): void => {
   );
 };
 
+/** Of a row `p` of search_paper: no near papers are kept of it, and it does not wait to be indexed anew. */
+const IS_UNRELATED = `NOT EXISTS (SELECT 1 FROM search_near n WHERE n.paper = p.id)
+  AND NOT EXISTS (SELECT 1 FROM search_pending w WHERE w.paper = p.id)`;
+
 function findUnrelated(connection: Connection): number[] {
   return prepared<{ id: number }>(
     connection,
-    `SELECT id FROM search_paper WHERE id NOT IN (SELECT paper FROM search_near)
-     AND id NOT IN (SELECT paper FROM search_pending) ORDER BY id`,
+    `SELECT p.id AS id FROM search_paper p WHERE ${IS_UNRELATED} ORDER BY p.id`,
   )
     .all()
     .map(({ id }) => id);
@@ -74,9 +77,7 @@ async function hasUnrelated(connection: Connection): Promise<boolean> {
   const greatest = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_paper").get()?.id ?? 0;
   const look = prepared<{ isLacking: number }>(
     connection,
-    `SELECT EXISTS (SELECT 1 FROM search_paper p WHERE p.id > ? AND p.id <= ?
-       AND NOT EXISTS (SELECT 1 FROM search_near n WHERE n.paper = p.id)
-       AND NOT EXISTS (SELECT 1 FROM search_pending w WHERE w.paper = p.id)) AS isLacking`,
+    `SELECT EXISTS (SELECT 1 FROM search_paper p WHERE p.id > ? AND p.id <= ? AND ${IS_UNRELATED}) AS isLacking`,
   );
   for (let from = 0; from < greatest; from += LOOKED_AT_ONCE) {
     if (look.get(from, from + LOOKED_AT_ONCE)?.isLacking === 1) return true;

@@ -23,7 +23,8 @@ const OWN = ["Cross-Origin-Resource-Policy", "same-origin"];
 const SHARED = ["Cross-Origin-Resource-Policy", "cross-origin"];
 
 /**
- * Names and values in turn. Other sites may show and read what is made for them, and nothing else (Fetch, section 3.7). A promise to speak TLS is only made where TLS is spoken, by a proxy before this server.
+ * Names and values in turn. Other sites may show and read what is made for them, and nothing else (Fetch, section 3.7). A
+ * promise to speak TLS is only made where TLS is spoken, by a proxy before this server.
  * @param {IncomingMessage} request
  */
 export function securityHeaders(request) {
