@@ -1,6 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
+import { LIST_FORMATS } from "@/lib/formats/formats";
 import { securityHeaders } from "@/lib/serve/headers.mjs";
 
 function resourcePolicyOf(url: string): string | undefined {
@@ -25,6 +26,11 @@ test("other sites may use formats, feeds, the API and pictures for links", () =>
   ]) {
     expect(resourcePolicyOf(url), url).toBe("cross-origin");
   }
+});
+
+test("every format of a list is among them", () => {
+  for (const { extension } of LIST_FORMATS)
+    expect(resourcePolicyOf(`/papers${extension}`), extension).toBe("cross-origin");
 });
 
 test("pages and what belongs to them are for this site alone", () => {
