@@ -13,6 +13,9 @@ const LOCK = path.join(
 /** Longer than the slowest step; numbers of processes are used again. */
 const STALE_AFTER = 15 * 60_000;
 
+/** Most waits are for half a second, which nobody needs to be told of. */
+const TOLD_AFTER = 5_000;
+
 function tryToLock() {
   try {
     fs.writeFileSync(LOCK, String(process.pid), { flag: "wx" });
@@ -40,14 +43,18 @@ function isStale() {
  * Does `work` while no other set-up of this folder is at work.
  * @template T
  * @param {() => Promise<T>} work
+ * @param {number} [toldAfter] milliseconds of waiting after which the owner is told
  * @returns {Promise<T>}
  */
-export async function whileAlone(work) {
+export async function whileAlone(work, toldAfter = TOLD_AFTER) {
+  const began = performance.now();
   let told = false;
   while (!tryToLock()) {
     if (isStale()) fs.rmSync(LOCK, { force: true });
-    else if (!told) process.stderr.write("Waiting for another set-up of this folder to finish.\n");
-    told = true;
+    else if (!told && performance.now() - began >= toldAfter) {
+      process.stderr.write("Waiting for another set-up of this folder to finish.\n");
+      told = true;
+    }
     await wait(200);
   }
   try {
