@@ -72,6 +72,26 @@ test("scripts are asked for after the first paint, or once all else is there", a
   }
 });
 
+test("scripts wait for typefaces that are on their way, but not for ever", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.woff2$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
+  const waited = await page.evaluate(() => {
+    const scripts = performance.getEntriesByType("resource").filter(({ name }) => /\.js$/.test(name));
+    const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.POSITIVE_INFINITY;
+    return Math.min(...scripts.map(({ startTime }) => startTime)) - paint;
+  });
+  expect(waited).toBeGreaterThanOrEqual(2_000);
+  release();
+});
+
 test("what a reader types before a page wakes up stays, and is searched for", async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto("/papers", { waitUntil: "domcontentloaded" });
