@@ -13,14 +13,9 @@ import {
 } from "@/lib/search/connection";
 import type { Alternative, Vocabulary } from "@/lib/search/correct";
 import { INDEX_FORMAT } from "@/lib/search/index-papers";
+import { createKeptStems, forgetStems, type KeptStems } from "@/lib/search/kept-stems";
 import { BLOCK_BITS, type Postings } from "@/lib/search/postings";
 import { STOP_WORDS } from "@/lib/search/stop-words";
-
-/** Title and abstract of a paper as stems in order, without stop words; a gap of zeros between title and abstract. */
-export interface PaperStems {
-  stems: Int32Array;
-  titleLength: number;
-}
 
 /** An open index. What depends on the version is made anew by refreshIndex. */
 export interface SearchIndex {
@@ -38,8 +33,7 @@ export interface SearchIndex {
   /** Postings by key `w:` or `s:` and id, the least recently used first. */
   cache: Map<string, Postings>;
   cachedBytes: number;
-  /** Stems of the papers that were ranked last, the oldest first. */
-  stems: Map<number, PaperStems>;
+  stems: KeptStems;
   /** Corrections found in this version. */
   alternatives: Map<string, Alternative[]>;
   /** Stem of a word by id (-1: a stop word) and papers of a stem by id, 0 where not yet asked. */
@@ -85,7 +79,7 @@ function createIndex(connection: Connection): SearchIndex {
     greatestLabel: 0,
     cache: new Map(),
     cachedBytes: 0,
-    stems: new Map(),
+    stems: createKeptStems(),
     alternatives: new Map(),
     stemOfWord: new Int32Array(0),
     papersOfStem: new Int32Array(0),
@@ -104,6 +98,7 @@ function readBlock(index: SearchIndex, block: number): void {
   if (row === undefined) return;
   loadBlock(index.columns, block, row.data);
   index.blockVersions.set(block, row.version);
+  forgetStems(index.stems, block);
 }
 
 /** Reads the facts of all papers, a block a turn; refreshIndex reads again what changes meanwhile. */
@@ -177,7 +172,6 @@ export function refreshIndex(index: SearchIndex): void {
   index.meanAbstract = Math.max(1, state.abstract_words / Math.max(1, state.papers));
   index.cache.clear();
   index.cachedBytes = 0;
-  index.stems.clear();
   index.alternatives.clear();
   const blocks = prepared<{ block: number; version: number }>(
     connection,

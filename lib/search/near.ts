@@ -9,8 +9,9 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
 import { countBoth, hasBit } from "@/lib/search/bits";
 import { type Connection, prepared } from "@/lib/search/connection";
-import { informationOf, openIndex, type PaperStems, readIndex, type SearchIndex } from "@/lib/search/full-text";
-import { readStems, rememberStem } from "@/lib/search/paper-stems";
+import { informationOf, openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
+import type { PaperStems } from "@/lib/search/kept-stems";
+import { readStems, readStemsOnce, rememberStem } from "@/lib/search/paper-stems";
 import { nearest, TOPIC_SHARE } from "@/lib/search/similar";
 import { learnAptness, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
 import { finish } from "@/lib/search/turns";
@@ -125,7 +126,7 @@ function readAll(index: SearchIndex, ids: readonly number[]): PaperStems[] {
     `SELECT w.id AS word, w.stem AS stem, s.papers AS papers FROM search_word w JOIN search_stem s ON s.id = w.stem`,
   );
   for (const { word, stem, papers } of words.iterate()) rememberStem(index, word, stem, papers);
-  const texts = ids.map((id) => readStems(index, id));
+  const texts = ids.map((id) => readStemsOnce(index, id));
   learnAptness(index, texts);
   return texts;
 }

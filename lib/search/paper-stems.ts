@@ -1,35 +1,57 @@
-/** Papers as stems in their order, read from their stored words; those that were asked for last stay in memory. */
-import { prepared, preparedValue } from "@/lib/search/connection";
-import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
+/** Papers as stems in their order, read from their stored words once and kept in memory. */
+import { prepared, preparedRaw, preparedValue } from "@/lib/search/connection";
+import { informationOf, type SearchIndex } from "@/lib/search/full-text";
+import { GAP, hasRoom, isKept, keepStems, type PaperStems, recallStems } from "@/lib/search/kept-stems";
 
-/** Papers whose stems stay in memory, some 700 bytes each: what is typed next ranks mostly the same papers. */
-const STEMS_KEPT = 8_000;
-/** Zeros between title and abstract: more than any window of nearness. */
-const GAP = 8;
+/** The paper that was decoded last. */
 let stemBuffer = new Int32Array(4096);
 
-/** The stems of a paper; empty when it is not indexed. To be read only. */
-export function readStems(index: SearchIndex, paper: number): PaperStems {
-  const kept = index.stems.get(paper);
-  if (kept !== undefined) return kept;
-  const stems = decodeStems(index, paper);
-  if (index.stems.size >= STEMS_KEPT) {
-    const oldest = index.stems.keys().next();
-    if (!oldest.done) index.stems.delete(oldest.value);
-  }
-  index.stems.set(paper, stems);
+/** The stems of a paper; empty when it is not indexed. They stand in memory that the next call uses again. */
+export function peekStems(index: SearchIndex, paper: number): PaperStems {
+  const kept = recallStems(index.stems, paper);
+  if (kept !== null) return kept;
+  const stems = decodeStems(index, readWords(index, paper));
+  keepStems(index.stems, paper, stems);
   return stems;
 }
 
-function decodeStems(index: SearchIndex, paper: number): PaperStems {
-  const bytes = preparedValue<Buffer>(index.connection, "SELECT words FROM search_paper WHERE id = ?").get(paper);
-  if (bytes === undefined) return { stems: new Int32Array(0), titleLength: 0 };
-  if (stemBuffer.length <= bytes.length + GAP) stemBuffer = new Int32Array(bytes.length * 2 + GAP);
+/** The same for the caller to keep; how many papers have each of the stems is known afterwards. */
+export function readStems(index: SearchIndex, paper: number): PaperStems {
+  const { stems, titleLength } = peekStems(index, paper);
+  for (const stem of stems) if (index.papersOfStem[stem] === 0 && stem > 0) learnPapers(index, stem);
+  return { stems: stems.slice(), titleLength };
+}
+
+/** The same without keeping anything in memory: for those who read all papers once. */
+export function readStemsOnce(index: SearchIndex, paper: number): PaperStems {
+  const { stems, titleLength } = decodeStems(index, readWords(index, paper));
+  return { stems: stems.slice(), titleLength };
+}
+
+/** Reads up to `count` papers below an id into memory; gives the least id read, 0 where there are no more or no room. */
+export function readStemsAhead(index: SearchIndex, below: number, count: number): number {
+  const rows = preparedRaw<[id: number, words: Buffer]>(
+    index.connection,
+    "SELECT id, words FROM search_paper WHERE id < ? ORDER BY id DESC LIMIT ?",
+  ).all(below, count);
+  for (const [paper, words] of rows) {
+    if (!hasRoom(index.stems)) return 0;
+    if (!isKept(index.stems, paper)) keepStems(index.stems, paper, decodeStems(index, words));
+  }
+  return rows.length < count ? 0 : (rows.at(-1)?.[0] ?? 0);
+}
+
+const readWords = (index: SearchIndex, paper: number): Uint8Array | undefined =>
+  preparedValue<Buffer>(index.connection, "SELECT words FROM search_paper WHERE id = ?").get(paper);
+
+/** Stems from the words that encodeWords wrote. */
+function decodeStems(index: SearchIndex, words: Uint8Array | undefined): PaperStems {
+  const bytes = words ?? new Uint8Array(2);
+  if (stemBuffer.length < bytes.length + GAP) stemBuffer = new Int32Array(bytes.length * 2 + GAP);
   const stems = stemBuffer;
   const known = index.stemOfWord;
   let length = 0;
   let titleLength = -1;
-  // Numbers as readNumber reads them: this is the longest part of many searches.
   for (let at = 0; at < bytes.length; ) {
     let byte = bytes[at++] ?? 0;
     let word = byte;
@@ -52,7 +74,7 @@ function decodeStems(index: SearchIndex, paper: number): PaperStems {
     stems[length] = stem;
     length += stem > 0 ? 1 : 0;
   }
-  return { stems: stems.slice(0, length), titleLength: Math.max(0, titleLength) };
+  return { stems: stems.subarray(0, length), titleLength };
 }
 
 /** The stem of a word that occurs in some paper; -1 for stop words. */
@@ -72,7 +94,16 @@ export function rememberStem(index: SearchIndex, word: number, stem: number, pap
   const known = index.stemOfWord[word];
   if (known) return known;
   index.stemOfWord[word] = stem;
+  rememberPapers(index, stem, papers);
+  return stem;
+}
+
+function rememberPapers(index: SearchIndex, stem: number, papers: number): void {
   index.papersOfStem[stem] = papers;
   index.informationOfStem[stem] = informationOf(index.papers, papers);
-  return stem;
+}
+
+function learnPapers(index: SearchIndex, stem: number): void {
+  const papers = preparedValue<number>(index.connection, "SELECT papers FROM search_stem WHERE id = ?").get(stem);
+  rememberPapers(index, stem, papers ?? 0);
 }

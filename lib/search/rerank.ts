@@ -6,8 +6,9 @@
  *    Feedback in the manner of Rocchio, but it only re-orders, so a paper that stands out stays first.
  */
 import { postingsOfStem } from "@/lib/search/cached-postings";
-import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
-import { readStems } from "@/lib/search/paper-stems";
+import { informationOf, type SearchIndex } from "@/lib/search/full-text";
+import type { PaperStems } from "@/lib/search/kept-stems";
+import { peekStems, readStems } from "@/lib/search/paper-stems";
 import { compareRanked, K1, type Ranked } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
 import type { Steps } from "@/lib/search/turns";
@@ -91,10 +92,10 @@ function createMeasure(index: SearchIndex, pairs: readonly Pair[]) {
     return bonus;
   }
 
-  return (texts: readonly PaperStems[]): number[] => {
+  return (papers: readonly Ranked[]): number[] => {
     if (inPairs.length < index.papersOfStem.length) inPairs = new Uint8Array(index.papersOfStem.length);
     for (const stem of sides.keys()) inPairs[stem] = 1;
-    const measured = texts.map(({ stems }) => measure(stems));
+    const measured = papers.map(({ paper }) => measure(peekStems(index, paper).stems));
     for (const stem of sides.keys()) inPairs[stem] = 0;
     return measured;
   };
@@ -105,7 +106,7 @@ function* addNearness(index: SearchIndex, ranked: Ranked[], pairs: readonly Pair
   const measure = createMeasure(index, pairs);
   for (let from = 0; from < ranked.length; from += MEASURED_AT_ONCE) {
     const papers = ranked.slice(from, from + MEASURED_AT_ONCE);
-    const bonus = measure(papers.map(({ paper }) => readStems(index, paper)));
+    const bonus = measure(papers);
     papers.forEach((entry, i) => {
       entry.score += weight * (bonus[i] ?? 0);
     });

@@ -2,7 +2,8 @@
 import type { Db } from "@/lib/db";
 import { countBoth, hasBit } from "@/lib/search/bits";
 import { EXISTS } from "@/lib/search/columns";
-import { informationOf, openIndex, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
+import { informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
+import type { PaperStems } from "@/lib/search/kept-stems";
 import { readStems } from "@/lib/search/paper-stems";
 import { compareRanked, type Ranked, returnSums, scoreTerms } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";

@@ -5,7 +5,8 @@
  */
 import { processWide } from "@/lib/process-wide";
 import { countPapersOfStem } from "@/lib/search/cached-postings";
-import { informationOf, type PaperStems, type SearchIndex } from "@/lib/search/full-text";
+import { informationOf, type SearchIndex } from "@/lib/search/full-text";
+import type { PaperStems } from "@/lib/search/kept-stems";
 import { K1 } from "@/lib/search/rank";
 import type { Steps } from "@/lib/search/turns";
 

@@ -4,13 +4,14 @@ import type { Db } from "@/lib/db";
 import { postingsOfStem } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
 import { openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
-import { rememberStem } from "@/lib/search/paper-stems";
+import { readStemsAhead, rememberStem } from "@/lib/search/paper-stems";
 import { EMPTY_REQUEST, searchPapers } from "@/lib/search/search";
 import { loadVocabulary } from "@/lib/search/vocabulary";
 
 type Pause = () => Promise<unknown>;
 
 const WORDS_PER_TURN = 5_000;
+const PAPERS_PER_TURN = 250;
 /** Stems in a smaller share of the papers are read quickly when they are asked for. */
 const FREQUENT_SHARE = 0.03;
 /** Half of what is kept in memory at most: the rest is for what readers ask. */
@@ -58,8 +59,16 @@ async function readFrequentPostings(index: SearchIndex, stems: readonly number[]
   }
 }
 
+/** Reads the stems of papers, the last first, while there is room. */
+async function readPapers(index: SearchIndex, pause: Pause): Promise<void> {
+  for (let below = Number.MAX_SAFE_INTEGER; below > 0; ) {
+    below = readIndex(index, () => readStemsAhead(index, below, PAPERS_PER_TURN));
+    await pause();
+  }
+}
+
 /**
- * Reads what searches need into memory: facts for filters, words for correction, stems, the postings of frequent words.
+ * Reads what searches need into memory: facts for filters, words for correction, stems, the postings of frequent words, papers.
  * Then searches for a few titles, since code is compiled as it runs. `pause` lets others go before; it is called between
  * portions.
  */
@@ -68,6 +77,7 @@ export async function warmSearch(db: Db, pause: Pause = nextTurn): Promise<void>
   readIndex(index, () => undefined);
   await loadVocabulary(index, pause);
   await readFrequentPostings(index, await readStems(index, pause), pause);
+  await readPapers(index, pause);
   const papers = await db.$queryRawUnsafe<{ title: string }[]>(
     `SELECT title FROM Paper WHERE id > (SELECT max(id) FROM Paper) - ${TITLES_SEARCHED}`,
   );

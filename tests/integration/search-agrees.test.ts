@@ -61,6 +61,9 @@ test("the index depends on the table alone, not on how it came about", async ({ 
         else await searchPapers(db, { ...EMPTY_REQUEST, q: each.q });
       }
       await indexPending(db);
+      const [fresh, request] = [await createDb(databaseUrl), { ...EMPTY_REQUEST, q: "sparse attention of marmots" }];
+      expect(await searchPapers(db, request)).toEqual(await searchPapers(fresh, request));
+      await fresh.$disconnect();
       const grown = readIndex(databaseFile);
       other.exec("UPDATE search_state SET format = 0; INSERT OR IGNORE INTO search_pending VALUES (1)");
       await indexPending(db);
