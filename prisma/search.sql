@@ -44,7 +44,9 @@ CREATE TABLE IF NOT EXISTS search_posting (
 -- The words of each paper in order, as numbers.
 CREATE TABLE IF NOT EXISTS search_paper (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 
--- The papers nearest to each, as JSON [[id, nearness in thousandths], ...]: lib/search/near.ts.
+-- The papers nearest to each, as JSON [[id, nearness in thousandths], ...]: lib/search/near.ts. Made anew, beside the
+-- server, where this file has changed.
+DROP TABLE IF EXISTS search_near;
 CREATE TABLE IF NOT EXISTS search_near (paper INTEGER PRIMARY KEY, near TEXT NOT NULL);
 
 -- What lists filter, sort and count by, many papers to a row.

@@ -28,11 +28,11 @@ const LOOKED_AT_ONCE = 4_000;
 /** Papers in one transaction. */
 const WRITTEN_AT_ONCE = 2_000;
 /** Candidates that are compared in full. */
-const COMPARED = 24;
+const COMPARED = 40;
 /** Stems of more papers find nobody; they count when papers are compared. */
 const LONGEST_LIST = 3_000;
 /** The most telling stems of a paper, by which it finds others and is found. */
-const LISTED_STEMS = 16;
+const LISTED_STEMS = 20;
 
 /** Ids and nearness in thousandths, nearest first. */
 type Near = [id: number, nearness: number][];

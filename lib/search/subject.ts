@@ -21,13 +21,15 @@ const COMMON_SHARE = 0.2;
 const COMMON_APTNESS = 0.3;
 /** Rarer stems tell no more: names of systems and misspellings. */
 const LEAST_PAPERS = 4;
-/** A single mention in the abstract is said in passing. */
-const IN_PASSING = 0.55;
+/** Part of a stem's weight that does not depend on how apt it is. */
+const PLAIN_SHARE = 0.5;
 const TITLE_MENTIONS = 2;
 /** Stems that a subject keeps, the most telling ones. */
-const KEPT_STEMS = 40;
+const KEPT_STEMS = 50;
 /** What stems add that stand side by side in both papers. */
 const PAIR_SHARE = 0.8;
+/** Part that is taken from what the most telling shared stem gives: one word in common makes no subject in common. */
+const SINGLE_SHARE = 0.5;
 const PAIR_BASE = 2 ** 24;
 
 interface Learnt {
@@ -89,15 +91,22 @@ export interface Subject {
   pairs: ReadonlyMap<number, number>;
 }
 
-/** Says how near another subject is: the cosine of the two, and more for stems that stand side by side in both. */
+/**
+ * Says how near another subject is: the cosine of the two, less a part of its greatest summand, and more for stems that
+ * stand side by side in both.
+ */
 export function nearnessTo(subject: Subject): (other: Subject) => number {
   const weights = new Map([...subject.stems].map((stem, i) => [stem, subject.weights[i] ?? 0]));
   return (other) => {
     let sum = 0;
-    for (let i = 0; i < other.stems.length; i++)
-      sum += (weights.get(other.stems[i] ?? 0) ?? 0) * (other.weights[i] ?? 0);
+    let greatest = 0;
+    for (let i = 0; i < other.stems.length; i++) {
+      const part = (weights.get(other.stems[i] ?? 0) ?? 0) * (other.weights[i] ?? 0);
+      sum += part;
+      if (part > greatest) greatest = part;
+    }
     for (const [pair, weight] of other.pairs) sum += PAIR_SHARE * weight * (subject.pairs.get(pair) ?? 0);
-    return sum;
+    return sum - SINGLE_SHARE * greatest;
   };
 }
 
@@ -135,8 +144,8 @@ export function subjectOf(index: SearchIndex, { stems, titleLength }: PaperStems
     const stem = distinct[i] ?? 0;
     const said = mentions[stem] ?? 0;
     mentions[stem] = 0;
-    const worth = Math.min(index.informationOfStem[stem] ?? 0, most) * aptnessOf(index, stem);
-    const weight = worth * (said / (said + K1)) * (said === 1 ? IN_PASSING : 1);
+    const apt = PLAIN_SHARE + (1 - PLAIN_SHARE) * aptnessOf(index, stem);
+    const weight = Math.min(index.informationOfStem[stem] ?? 0, most) * apt * (said / (said + K1));
     weights[i] = weight;
     length += weight * weight;
   }

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { findRelated } from "@/lib/papers/queries-related";
 import { findKeptNear, lacksNear, relatePapers } from "@/lib/search/near";
+import { findSimilarPapers } from "@/lib/search/similar";
 import { test } from "@/tests/helpers/database";
 import { entry, importEntries } from "@/tests/helpers/entries";
 
@@ -27,6 +28,24 @@ test("kept neighbours say what looking for them says", async ({ db }) => {
     ["Faster speculative decoding", ["speculative decoding", "draft model"]],
   ]);
   expect(await relatePapers(db)).toBe(0);
+});
+
+test("one word in common, however telling, is less than several", async ({ db }) => {
+  await importEntries(db, [
+    entry("Dense prediction of depth", {
+      abstract: "Dense maps, dense labels, dense tasks: depth and normals of a photograph.",
+    }),
+    entry("Dense, denser, densest", { abstract: "Dense laws of dense growth: what is dense becomes dense." }),
+    entry("Normals of a photograph", { abstract: "A photograph shows its normals and its depth." }),
+    ...filler(20),
+  ]);
+  const paper = await db.paper.findFirstOrThrow({ where: { title: { startsWith: "Dense prediction" } } });
+  const near = await findSimilarPapers(db, paper.id, 2);
+  const titles = await db.paper.findMany({ select: { id: true, title: true } });
+  expect(near.map(({ id }) => titles.find((each) => each.id === id)?.title)).toEqual([
+    "Normals of a photograph",
+    "Dense, denser, densest",
+  ]);
 });
 
 test("a new paper takes its place among the neighbours of older ones", async ({ db }) => {
