@@ -56,9 +56,6 @@ export interface Sums {
   /** Which round last touched a paper: any number at first. */
   stamps: Uint32Array;
   lastStamp: number;
-  /** The first `count` are the papers that have a score. */
-  found: Uint32Array;
-  count: number;
   /** Room for a choice of papers. */
   chosen: Uint32Array;
 }

@@ -25,42 +25,30 @@ function borrowSums(index: SearchIndex): Sums {
     mass: new Float32Array(capacity),
     stamps: new Uint32Array(capacity),
     lastStamp: 0,
-    found: new Uint32Array(capacity),
-    count: 0,
     chosen: new Uint32Array(capacity),
   };
 }
 
 /** Gives borrowed sums back. Sums of a search that was given up are simply forgotten. */
 export function returnSums(index: SearchIndex, sums: Sums): void {
-  const { scores, mass, found, count } = sums;
-  for (let i = 0; i < count; i++) {
-    const paper = found[i] ?? 0;
-    scores[paper] = 0;
-    mass[paper] = 0;
-  }
-  sums.count = 0;
+  sums.scores.fill(0);
+  sums.mass.fill(0);
   if (index.idleSums.length < IDLE_SUMS) index.idleSums.push(sums);
 }
 
-function addScores(index: SearchIndex, { papers, counts }: Postings, factor: number, sums: Sums): void {
+function addScores(index: SearchIndex, { papers, counts }: Postings, factor: number, { scores }: Sums): void {
   const { mentionShares } = index;
-  const { scores, found } = sums;
-  let { count } = sums;
   for (let i = 0; i < papers.length; i++) {
     const paper = papers[i] ?? 0;
     const packed = counts[i] ?? 0;
     const frequency =
       ((packed >> TITLE_SHIFT) & 3) * (mentionShares[paper * 2] ?? 0) +
       ((packed & ABSTRACT_MASK) + (packed >= NAME_BIT ? NAME_WEIGHT : 0)) * (mentionShares[paper * 2 + 1] ?? 0);
-    const before = scores[paper] ?? 0;
-    if (before === 0) found[count++] = paper;
-    scores[paper] = before + (factor * frequency) / (K1 + frequency);
+    scores[paper] = (scores[paper] ?? 0) + (factor * frequency) / (K1 + frequency);
   }
-  sums.count = count;
 }
 
-/** Scores all papers that have any of the terms. The sums are borrowed from the index: give them back by returnSums. */
+/** Scores all papers that have any of the terms; those of the others stay 0. The sums are borrowed from the index: give them back by returnSums. */
 export function* scoreTerms(index: SearchIndex, terms: readonly Term[]): Steps<Sums> {
   const sums = borrowSums(index);
   const stems = new Map<number, number>();
@@ -121,6 +109,14 @@ export function* addMass(index: SearchIndex, terms: readonly Term[], sums: Sums)
     yield;
   }
   return whole;
+}
+
+/** Calls for each paper that has a score, rising. */
+export function forEachScored({ scores }: Sums, visit: (paper: number, score: number) => void): void {
+  for (let paper = 0; paper < scores.length; paper++) {
+    const score = scores[paper] ?? 0;
+    if (score !== 0) visit(paper, score);
+  }
 }
 
 /** A paper and how near it is. */

@@ -92,10 +92,11 @@ function alternativesOf(index: SearchIndex, vocabulary: Vocabulary, typed: strin
 function byStem(index: SearchIndex, alternatives: Alternative[]): { stem: number; word: string; weight: number }[] {
   const best = new Map<number, { stem: number; word: string; weight: number }>();
   for (const { word, weight } of alternatives) {
+    if (best.size === MOST_ALTERNATIVES) break;
     const stem = findStem(index, word)?.id;
     if (stem !== undefined && !best.has(stem)) best.set(stem, { stem, word, weight });
   }
-  const kept = [...best.values()].slice(0, MOST_ALTERNATIVES);
+  const kept = [...best.values()];
   const sum = kept.reduce((total, { weight }) => total + weight, 0);
   return kept.map((entry) => ({ ...entry, weight: entry.weight / sum })).filter(({ weight }) => weight > LEAST_WEIGHT);
 }

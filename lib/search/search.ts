@@ -101,12 +101,11 @@ function* findCandidates(index: SearchIndex, plan: Plan): Steps<Candidates> {
   const wholeMass = yield* addMass(index, plan.wished.terms, sums);
   for (const share of LEAST_MASS) {
     const least = share * wholeMass;
-    const papers = sums.chosen;
+    const { chosen: papers, mass, scores } = sums;
     let count = 0;
-    for (let i = 0; i < sums.count; i++) {
-      const paper = sums.found[i] ?? 0;
-      if ((sums.mass[paper] ?? 0) < least || (demanded !== null && !hasBit(demanded, paper))) continue;
-      papers[count++] = paper;
+    for (let paper = 0; paper < scores.length; paper++) {
+      if ((mass[paper] ?? 0) < least || scores[paper] === 0) continue;
+      if (demanded === null || hasBit(demanded, paper)) papers[count++] = paper;
     }
     if (count >= ENOUGH || share === 0) return { papers, count, sums };
   }

@@ -5,7 +5,7 @@ import { EXISTS } from "@/lib/search/columns";
 import { informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
 import { readStems } from "@/lib/search/paper-stems";
-import { compareRanked, type Ranked, returnSums, scoreTerms } from "@/lib/search/rank";
+import { compareRanked, forEachScored, type Ranked, returnSums, scoreTerms } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";
@@ -96,13 +96,11 @@ export function* nearest(index: SearchIndex, text: PaperStems, without: number, 
   const terms = tellingTerms(subject);
   if (terms.length === 0) return [];
   const sums = yield* scoreTerms(index, terms);
-  const candidates: Ranked[] = keepBest(CANDIDATES, (offer) => {
-    for (let i = 0; i < sums.count; i++) {
-      const paper = sums.found[i] ?? 0;
-      if (paper !== without && ((index.columns.flags[paper] ?? 0) & EXISTS) !== 0)
-        offer(paper, sums.scores[paper] ?? 0);
-    }
-  });
+  const candidates: Ranked[] = keepBest(CANDIDATES, (offer) =>
+    forEachScored(sums, (paper, score) => {
+      if (paper !== without && ((index.columns.flags[paper] ?? 0) & EXISTS) !== 0) offer(paper, score);
+    }),
+  );
   returnSums(index, sums);
   const nearness = nearnessTo(subject);
   const inCommon = topicsInCommon(index, without);

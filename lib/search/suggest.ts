@@ -7,7 +7,7 @@ import { prepared } from "@/lib/search/connection";
 import { typingCost } from "@/lib/search/correct";
 import { openIndex, type SearchIndex } from "@/lib/search/full-text";
 import { NAME_BIT } from "@/lib/search/postings";
-import { returnSums, scoreTerms } from "@/lib/search/rank";
+import { forEachScored, returnSums, scoreTerms } from "@/lib/search/rank";
 import { resolveWords } from "@/lib/search/resolve";
 import { keepBest } from "@/lib/search/select";
 import { foldWord, tokenise } from "@/lib/search/tokenise";
@@ -65,12 +65,7 @@ function* shortlistTitles(index: SearchIndex, text: string): Steps<Entry[]> {
   const { terms } = yield* resolveWords(index, text, { exact: false, typing: true, stopWords: false });
   if (terms.length === 0) return [];
   const sums = yield* scoreTerms(index, terms);
-  const best = keepBest(SHORTLIST, (offer) => {
-    for (let i = 0; i < sums.count; i++) {
-      const paper = sums.found[i] ?? 0;
-      offer(paper, sums.scores[paper] ?? 0);
-    }
-  });
+  const best = keepBest(SHORTLIST, (offer) => forEachScored(sums, offer));
   returnSums(index, sums);
   const read = prepared<{ title: string; slug: string }>(
     index.connection,
