@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addWord, findAlternatives, typingCost, type Vocabulary } from "@/lib/search/correct";
+import { findAlternatives, typingCost } from "@/lib/search/correct";
+import { addWord, type Vocabulary } from "@/lib/search/shortlist";
 
 const COMMON = new Map([
   ["speculative", 300],

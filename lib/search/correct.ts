@@ -4,14 +4,12 @@
  * distance with costs by what fingers and memory get wrong: swapped and doubled letters, neighbouring keys and vowels cost
  * less, a first letter costs more.
  */
-import { countBitsOf } from "@/lib/search/bits";
+import { isLatin, LONGEST, shortlist, type Vocabulary } from "@/lib/search/shortlist";
 
 const KEY_ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const VOWELS = "aeiouy";
 const LETTERS = 26;
 const CODE_A = 97;
-/** Longest word that is compared. */
-const LONGEST = 40;
 const FAR = 9;
 
 /** Cost of typing one Latin letter for another, by 26 * typed + meant. */
@@ -45,8 +43,6 @@ function exchangeCosts(): Float32Array {
     }
   return costs;
 }
-
-const isLatin = (code: number): boolean => code >= CODE_A && code < CODE_A + LETTERS;
 
 function exchange(typed: number, meant: number): number {
   if (typed === meant) return 0;
@@ -95,60 +91,6 @@ export function typingCost(typed: string, meant: string, limit = 3.2): number {
   return last[m] ?? FAR;
 }
 
-/** Known words of one length, with what rules most of them out at a glance. */
-interface Bucket {
-  words: string[];
-  /** Letters that occur, one bit each. */
-  letters: Int32Array;
-  /** Pairs of neighbouring letters that occur, hashed to 64 bits: two numbers a word. */
-  pairs: Int32Array;
-}
-
-/** Words to choose from, by their length. Filled by addWord. */
-export type Vocabulary = Bucket[];
-
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (isLatin(code)) letters |= 1 << (code - CODE_A);
-  }
-  return letters;
-}
-
-/** Pairs of neighbouring letters and of the ends with nothing, as two times 32 bits. */
-function pairsOf(word: string): [number, number] {
-  const bits: [number, number] = [0, 0];
-  let before = 0;
-  for (let i = 0; i <= word.length; i++) {
-    const code = i < word.length ? word.charCodeAt(i) & 31 : 0;
-    const hash = (before * 37 + code * 11) % 61;
-    if (hash < 32) bits[0] |= 1 << hash;
-    else bits[1] |= 1 << (hash - 32);
-    before = code;
-  }
-  return bits;
-}
-
-/** Only words of three and more letters, and nothing but letters, are ever meant. */
-export const canBeMeant = (word: string): boolean => word.length <= LONGEST && /^\p{L}{3,}$/u.test(word);
-
-export function addWord(vocabulary: Vocabulary, word: string): void {
-  if (!canBeMeant(word)) return;
-  const bucket = vocabulary[word.length] ?? { words: [], letters: new Int32Array(64), pairs: new Int32Array(128) };
-  vocabulary[word.length] = bucket;
-  const at = bucket.words.push(word) - 1;
-  if (at >= bucket.letters.length) {
-    const { letters, pairs } = bucket;
-    bucket.letters = new Int32Array(at * 2);
-    bucket.letters.set(letters);
-    bucket.pairs = new Int32Array(at * 4);
-    bucket.pairs.set(pairs);
-  }
-  bucket.letters[at] = lettersOf(word);
-  bucket.pairs.set(pairsOf(word), at * 2);
-}
-
 /** A word that may have been meant; weights of the alternatives of one typed word sum to 1. */
 export interface Alternative {
   word: string;
@@ -160,44 +102,11 @@ export interface Alternative {
 /** How much one mistake counts against frequency: likelihood is exp(-MISTAKE * cost) * papers ^ FREQUENCY. */
 const MISTAKE = 3.2;
 const FREQUENCY = 0.55;
-/** Pairs that one mistake changes: three by a swap. */
-const PAIRS_OF_MISTAKE = 3;
 /** A word so near, in so many papers, needs no looking further. */
 const NEAR_COST = 1.1;
 const NEAR_PAPERS = 3;
 
 const mostCost = (length: number): number => (length <= 4 ? 1.05 : length <= 6 ? 2 : length <= 8 ? 2.2 : 2.8);
-const mostLetters = (length: number): number => (length >= 9 ? 3 : length <= 4 ? 1 : 2);
-const mostPairs = (length: number): number => (length >= 8 ? 6 : length >= 5 ? 5 : 4);
-
-/** Words that share most letters and pairs with a typed one: those one mistake away at most, and the others. */
-function shortlist(vocabulary: Vocabulary, typed: string): { near: string[]; far: string[] } {
-  const letters = lettersOf(typed);
-  const [first, second] = pairsOf(typed);
-  const slack = mostLetters(typed.length);
-  const mostLost = mostPairs(typed.length);
-  const near: string[] = [];
-  const far: string[] = [];
-  for (let length = typed.length - slack; length <= typed.length + slack; length++) {
-    const bucket = vocabulary[length];
-    if (bucket === undefined) continue;
-    const { words, letters: lettersOfWords, pairs } = bucket;
-    for (let i = 0; i < words.length; i++) {
-      const other = lettersOfWords[i] ?? 0;
-      // Rules out most words by itself.
-      if (countBitsOf(letters ^ other) > slack * 2) continue;
-      if (countBitsOf(letters & ~other) > slack || countBitsOf(other & ~letters) > slack) continue;
-      const otherFirst = pairs[i * 2] ?? 0;
-      const otherSecond = pairs[i * 2 + 1] ?? 0;
-      const lost = countBitsOf(first & ~otherFirst) + countBitsOf(second & ~otherSecond);
-      if (lost > mostLost) continue;
-      const gained = countBitsOf(otherFirst & ~first) + countBitsOf(otherSecond & ~second);
-      if (gained > mostLost) continue;
-      (lost <= PAIRS_OF_MISTAKE && gained <= PAIRS_OF_MISTAKE ? near : far).push(words[i] ?? "");
-    }
-  }
-  return { near, far };
-}
 
 const MOST_FOUND = 12;
 

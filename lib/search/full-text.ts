@@ -11,10 +11,11 @@ import {
   preparedValue,
   searchConnection,
 } from "@/lib/search/connection";
-import type { Alternative, Vocabulary } from "@/lib/search/correct";
+import type { Alternative } from "@/lib/search/correct";
 import { INDEX_FORMAT } from "@/lib/search/index-papers";
 import { createKeptStems, forgetStems, type KeptStems } from "@/lib/search/kept-stems";
 import { BLOCK_BITS, type Postings } from "@/lib/search/postings";
+import type { Vocabulary } from "@/lib/search/shortlist";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
 /** An open index. What depends on the version is made anew by refreshIndex. */

@@ -1,8 +1,9 @@
 /** From the words of a query to stems of the catalogue, with what was likely meant by words it does not know. */
 import { postingsOfWord } from "@/lib/search/cached-postings";
-import { type Alternative, findAlternatives, type Vocabulary } from "@/lib/search/correct";
+import { type Alternative, findAlternatives } from "@/lib/search/correct";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { NAME_BIT, TITLE_MASK } from "@/lib/search/postings";
+import type { Vocabulary } from "@/lib/search/shortlist";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 import { impliedWords, tokenise } from "@/lib/search/tokenise";
 import type { Steps } from "@/lib/search/turns";

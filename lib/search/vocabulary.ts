@@ -1,8 +1,8 @@
 /** The catalogue's words in memory, for correction; new ones are added as they appear. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { preparedValue } from "@/lib/search/connection";
-import { addWord, type Vocabulary } from "@/lib/search/correct";
 import type { SearchIndex } from "@/lib/search/full-text";
+import { addWord, type Vocabulary } from "@/lib/search/shortlist";
 import type { Steps } from "@/lib/search/turns";
 
 /** Words of one unit: one to two milliseconds. */
