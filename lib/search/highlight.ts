@@ -38,10 +38,17 @@ interface Match {
   weight: number;
 }
 
+/** Words that were asked for: what each stem tells, and the first characters of the stems, which a word has in common. */
+interface Wanted {
+  weights: ReadonlyMap<string, number>;
+  initials: ReadonlySet<number>;
+}
+
 /** Words of a text that were asked for, in any form, also as two words for one (`pre-training` for `pretraining`). */
-function findMatches(tokens: readonly Token[], wanted: ReadonlyMap<string, number>): Match[] {
+function findMatches(tokens: readonly Token[], { weights: wanted, initials }: Wanted): Match[] {
   const matches: Match[] = [];
   tokens.forEach(({ word, start, end }, i) => {
+    if (!initials.has(word.charCodeAt(0))) return;
     const stem = recalledStem(word);
     const weight = STOP_WORDS.has(word) ? undefined : wanted.get(stem);
     if (weight !== undefined) matches.push({ start, end, stem, weight });
@@ -130,11 +137,12 @@ function passageOf(text: string, matches: readonly Match[]): [number, number] {
 
 /** Marks what was asked for in a title and finds the best passage of an abstract. Without marks it gives the beginning. */
 export function highlightPaper(title: string, abstract: string, marks: readonly Mark[]): Highlights {
-  const wanted = new Map<string, number>();
+  const weights = new Map<string, number>();
   for (const { word, weight } of marks) {
     const stem = recalledStem(word);
-    wanted.set(stem, Math.max(wanted.get(stem) ?? 0, weight));
+    weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
   }
+  const wanted = { weights, initials: new Set([...weights.keys()].map((stem) => stem.charCodeAt(0))) };
   const matches = findMatches(tokenise(abstract), wanted);
   const [start, end] = passageOf(abstract, matches);
   const before = start > 0 ? "…" : "";
