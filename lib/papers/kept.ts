@@ -37,3 +37,45 @@ export function keptByVersion<T>(compute: (db: Db, pause: Pause) => Promise<T>):
     return answer;
   };
 }
+
+/** Values by key, at most `most` of them: those not asked for longest go. */
+export class BoundedMap<T> {
+  readonly #most: number;
+  readonly #values = new Map<string, T>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(key: string): T | undefined {
+    const value = this.#values.get(key);
+    if (value === undefined) return undefined;
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: T): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const oldest = this.#values.keys().next();
+    if (this.#values.size > this.#most && !oldest.done) this.#values.delete(oldest.value);
+  }
+}
+
+/**
+ * Gives the values that belong to the present version of a client's catalogue, at first none. Who looks first, then reads
+ * what is not there and puts it in, leaves nothing older than that version behind: an import meanwhile has begun another map.
+ */
+export function keptForVersion<T>(most: number): (db: Db) => Promise<BoundedMap<T>> {
+  const kept = new WeakMap<Db, { version: number; values: BoundedMap<T> }>();
+  return async (db) => {
+    const version = await getVersion(db);
+    let known = kept.get(db);
+    if (known?.version !== version) {
+      known = { version, values: new BoundedMap<T>(most) };
+      kept.set(db, known);
+    }
+    return known.values;
+  };
+}
