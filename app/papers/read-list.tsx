@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { listFormats } from "@/app/list-formats";
-import { saveSlot } from "@/app/saved/save-slot";
+import { drawPapers } from "@/app/drawn-papers";
+import { formatsOf } from "@/app/list-formats";
 import { type ListParts, listParts } from "@/components/search/list-parts";
 import type { Db } from "@/lib/db";
 import { describeList, printListAddress } from "@/lib/formats/list-address";
-import { getList } from "@/lib/papers/queries-list";
+import { findList } from "@/lib/papers/queries-list";
 import { findSlugByIdentifier } from "@/lib/papers/queries-saved";
 import { type ListState, printListState } from "@/lib/papers/search-params";
 import { parsePaperAddress } from "@/lib/search/paper-address";
@@ -43,9 +43,10 @@ export interface ReadList {
 
 /** A list as its page shows it. */
 export async function readList(db: Db, state: ListState): Promise<ReadList> {
-  const list = await getList(db, state);
-  const parts = listParts(list, await saveSlot(db, list.papers));
+  const list = await findList(db, state);
+  const papers = await drawPapers(db, list.ids, list.marks);
+  const parts = listParts({ ...list, results: papers.map(({ result }) => result) });
   const address = { kind: "papers" as const, state: { ...list.state, page: 1 } };
-  const ids = list.papers.map(({ id }) => id);
-  return { parts, total: list.total, formats: list.total > 0 ? await listFormats(db, address, ids) : null };
+  const coins = papers.map(({ coin }) => coin);
+  return { parts, total: list.total, formats: list.total > 0 ? formatsOf(address, coins) : null };
 }

@@ -6,7 +6,7 @@ import { cutOpening, LONG_SECONDARY_TITLE, OPENING_BUDGET } from "@/lib/format/o
 import type { PaperCard } from "@/lib/papers/views";
 
 /** Draws the control that keeps a paper; absent where nothing keeps papers. */
-export type SaveSlot = (paper: PaperCard) => ReactNode;
+export type SaveSlot = (paper: Pick<PaperCard, "id" | "slug" | "title">) => ReactNode;
 
 export interface StoryProps {
   paper: PaperCard;

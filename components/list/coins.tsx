@@ -1,13 +1,13 @@
+import type { ReactNode } from "react";
 import type { Citable } from "@/lib/cite/citable";
 import { toCoins } from "@/lib/cite/coins";
 
-/** The papers of a list for reference managers in the browser; readers see nothing. */
-export function Coins({ works }: { works: readonly Citable[] }) {
-  return (
-    <div hidden>
-      {works.map((work) => (
-        <span key={work.slug} className="Z3988" title={toCoins(work)} />
-      ))}
-    </div>
-  );
+/** A paper for reference managers in the browser. */
+export function Coin({ work }: { work: Citable }) {
+  return <span className="Z3988" title={toCoins(work)} />;
+}
+
+/** The papers of a list for reference managers, a Coin each; readers see nothing. */
+export function Coins({ children }: { children: ReactNode }) {
+  return <div hidden>{children}</div>;
 }

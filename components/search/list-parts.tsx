@@ -1,22 +1,22 @@
 import type { ReactNode } from "react";
-import type { SaveSlot } from "@/components/edition/story";
 import { Correction } from "@/components/search/correction";
 import { HiddenState } from "@/components/search/hidden-state";
 import { type Alternative, NothingFound } from "@/components/search/nothing-found";
 import { Pagination } from "@/components/search/pagination";
-import { ResultList } from "@/components/search/result-list";
+import { DrawnResults } from "@/components/search/result-list";
 import { ResultsBar } from "@/components/search/results-bar";
+import type { Html } from "@/components/ui/to-html";
 import { countOf } from "@/lib/format/counts";
 import { listHref, type TopicNames } from "@/lib/format/list-description";
 import { type ListState, PAGE_SIZE } from "@/lib/papers/search-params";
-import type { Corrected, FacetsView, ResultCard } from "@/lib/papers/views";
+import type { Corrected, FacetsView } from "@/lib/papers/views";
 import type { QueryOperator } from "@/lib/search/query";
 
 export interface ListPageView {
   /** As read from the address. */
   state: ListState;
-  /** The papers of this page, at most PAGE_SIZE. */
-  papers: ResultCard[];
+  /** The papers of this page, at most PAGE_SIZE, a ResultItem each. */
+  results: readonly Html[];
   /** Papers on all pages. */
   total: number;
   facets: FacetsView;
@@ -45,8 +45,8 @@ export interface ListParts {
 }
 
 /** The parts of a list's page. */
-export function listParts(view: ListPageView, save?: SaveSlot): ListParts {
-  const { state, papers, total, facets, names, corrected, alternatives, operators } = view;
+export function listParts(view: ListPageView): ListParts {
+  const { state, results, total, facets, names, corrected, alternatives, operators } = view;
   return {
     heading: state.q ? `Search results for ${state.q}` : "Papers",
     q: state.q,
@@ -65,7 +65,7 @@ export function listParts(view: ListPageView, save?: SaveSlot): ListParts {
         <NothingFound state={state} names={names} alternatives={alternatives} />
       ) : (
         <>
-          <ResultList papers={papers} start={(state.page - 1) * PAGE_SIZE + 1} save={save} />
+          <DrawnResults results={results} start={(state.page - 1) * PAGE_SIZE + 1} />
           <Pagination state={state} total={total} href={(page) => listHref({ ...state, page })} />
         </>
       ),

@@ -4,6 +4,7 @@ import { RepositoryLink } from "@/components/paper/repository-link";
 import { RichText } from "@/components/paper/rich-text";
 import { Votes } from "@/components/paper/votes";
 import { AppLink } from "@/components/ui/app-link";
+import { Drawn, type Html } from "@/components/ui/to-html";
 import { paperHref } from "@/lib/format/addresses";
 import { authorCountLine } from "@/lib/format/authors";
 import { formatDay } from "@/lib/format/dates";
@@ -23,15 +24,13 @@ function PaperDate({ paper: { publishedOn, listedOn } }: { paper: ResultCard }) 
 /** A further fact of a result, below the others. */
 export type FactSlot = (paper: ResultCard) => ReactNode;
 
-function Result({
-  paper,
-  save,
-  fact,
-}: {
+interface ItemProps {
   paper: ResultCard;
   save?: SaveSlot | undefined;
   fact?: FactSlot | undefined;
-}) {
+}
+
+function Result({ paper, save, fact }: ItemProps) {
   const authors = authorCountLine(paper.authors, paper.authorCount);
   const keep = save?.(paper);
   return (
@@ -64,6 +63,26 @@ function Result({
   );
 }
 
+/** One result of a list. */
+export function ResultItem(props: ItemProps) {
+  return (
+    <li>
+      <Result {...props} />
+    </li>
+  );
+}
+
+/** Results that were drawn before, each a ResultItem. `start`: the number of the first, for assistive technology. */
+export function DrawnResults({ results, start }: { results: readonly Html[]; start: number }) {
+  return (
+    <ol className="results" start={start}>
+      {results.map((part) => (
+        <Drawn key={part.html} part={part} />
+      ))}
+    </ol>
+  );
+}
+
 /** Papers in the order found, with matches marked. `start`: the number of the first, for assistive technology. */
 export function ResultList({
   papers,
@@ -79,9 +98,7 @@ export function ResultList({
   return (
     <ol className="results" start={start}>
       {papers.map((paper) => (
-        <li key={paper.id}>
-          <Result paper={paper} save={save} fact={fact} />
-        </li>
+        <ResultItem key={paper.id} paper={paper} save={save} fact={fact} />
       ))}
     </ol>
   );

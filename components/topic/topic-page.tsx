@@ -1,10 +1,10 @@
-import type { SaveSlot } from "@/components/edition/story";
 import { Pagination } from "@/components/search/pagination";
-import { ResultList } from "@/components/search/result-list";
+import { DrawnResults } from "@/components/search/result-list";
 import { ChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { AppLink } from "@/components/ui/app-link";
 import { Markup } from "@/components/ui/markup";
+import type { Html } from "@/components/ui/to-html";
 import { rollingShares, shares } from "@/lib/charts/series";
 import { countOf, formatNumber } from "@/lib/format/counts";
 import { formatMonth } from "@/lib/format/dates";
@@ -13,7 +13,6 @@ import { formatChange, formatShare } from "@/lib/format/shares";
 import { PAGE_SIZE } from "@/lib/papers/search-params";
 import { topicMonthHref, topicPageHref } from "@/lib/papers/trend-links";
 import type { TopicView } from "@/lib/papers/trend-views";
-import type { ResultCard } from "@/lib/papers/views";
 
 export type TopicSort = "newest" | "upvotes";
 
@@ -23,9 +22,9 @@ interface Props {
   view: TopicView;
   sort: TopicSort;
   page: number;
-  papers: ResultCard[];
+  /** The papers of this page, a ResultItem each. */
+  results: readonly Html[];
   total: number;
-  save?: SaveSlot;
 }
 
 function ShareOverTime({ view }: { view: TopicView }) {
@@ -94,7 +93,7 @@ function Related({ view }: { view: TopicView }) {
 }
 
 /** A section of the newspaper: what it is about, its papers, its share of the news, and its neighbours. */
-export function TopicPage({ view, sort, page, papers, total, save }: Props) {
+export function TopicPage({ view, sort, page, results, total }: Props) {
   const { topic } = view;
   return (
     <div className="wrap">
@@ -134,7 +133,7 @@ export function TopicPage({ view, sort, page, papers, total, save }: Props) {
             {total === 0 ? (
               <p className="notice">No paper is filed here yet.</p>
             ) : (
-              <ResultList papers={papers} start={(page - 1) * PAGE_SIZE + 1} save={save} />
+              <DrawnResults results={results} start={(page - 1) * PAGE_SIZE + 1} />
             )}
             <Pagination
               state={{ page }}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
-import { toHtml as draw } from "@/components/ui/to-html";
+import { Drawn, toHtml as draw } from "@/components/ui/to-html";
 
 const toHtml = (node: ReactNode) => draw(node).html;
 
@@ -94,4 +94,12 @@ test("what it cannot draw is an error and not a gap", () => {
   expect(() => toHtml(createElement("p", { "x y": "1" }))).toThrow(TypeError);
   expect(() => toHtml(Object.assign(createElement("p"), lazy))).toThrow(TypeError);
   expect(renderToStaticMarkup(<p />)).toBe(toHtml(<p />));
+});
+
+test("a part drawn before is put in as it is, with the style sheets it asks for", () => {
+  const sheet = <link rel="stylesheet" href="/maths.css" precedence="maths" />;
+  const part = draw(<b title="&">{[sheet, "a"]}</b>);
+  const tree = (inner: ReactNode) => <p>one{inner}two</p>;
+  expect(draw(tree(<Drawn part={part} />))).toEqual(draw(tree(<b title="&">{[sheet, "a"]}</b>)));
+  expect(() => renderToStaticMarkup(<Drawn part={part} />)).toThrow(TypeError);
 });

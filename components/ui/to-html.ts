@@ -39,9 +39,20 @@ export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "") : text;
 }
 
-interface Drawn {
+interface Element {
   type: unknown;
   props: Record<string, unknown>;
+}
+
+export interface Html {
+  html: string;
+  /** Addresses of the style sheets that it needs, for the head of its page. */
+  sheets: readonly string[];
+}
+
+/** A part that toHtml drew before, in a tree that it draws now. */
+export function Drawn(_: { part: Html }): never {
+  throw new TypeError("what toHtml drew is put in by toHtml alone");
 }
 
 interface Pen {
@@ -52,7 +63,7 @@ interface Pen {
   sheets: Set<string>;
 }
 
-function isElement(node: object): node is Drawn {
+function isElement(node: object): node is Element {
   return "$$typeof" in node && node.$$typeof === ELEMENT;
 }
 
@@ -102,6 +113,13 @@ function drawHost(tag: string, props: Record<string, unknown>, pen: Pen): void {
   pen.endsInText = false;
 }
 
+function putIn(part: unknown, pen: Pen): void {
+  const { html, sheets } = part as Html;
+  pen.html += html;
+  for (const sheet of sheets) pen.sheets.add(sheet);
+  pen.endsInText = false;
+}
+
 function drawText(text: string, pen: Pen): void {
   if (text === "") return;
   if (pen.endsInText) pen.html += "<!-- -->";
@@ -118,15 +136,10 @@ function draw(node: unknown, pen: Pen): void {
     const { type, props } = node;
     if (typeof type === "string") drawHost(type, props, pen);
     else if (type === FRAGMENT) draw(props.children, pen);
+    else if (type === Drawn) putIn(props.part, pen);
     else if (typeof type === "function") draw(type(props), pen);
     else throw new TypeError("a component that is not drawn here");
   } else throw new TypeError("something that is not drawn here");
-}
-
-export interface Html {
-  html: string;
-  /** Addresses of the style sheets that it needs, for the head of its page. */
-  sheets: string[];
 }
 
 /** The HTML of a tree of pure components; React takes it over in the browser without a change. Throws on any other. */

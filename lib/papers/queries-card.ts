@@ -3,7 +3,7 @@ import type { DbHandle } from "@/lib/db";
 import type { PaperCard, RepositoryView } from "@/lib/papers/views";
 
 /** Characters of an abstract that travel with a card: enough for a lead's opening. */
-const OPENING_LENGTH = 1_200;
+export const OPENING_LENGTH = 1_200;
 
 interface CardRow {
   id: number;

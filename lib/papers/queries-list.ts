@@ -1,19 +1,22 @@
 /** Lists: browse and search as one address describes them. */
 import type { Db, DbHandle } from "@/lib/db";
-import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
-import { findAbstracts, findCards } from "@/lib/papers/queries-card";
-import { toResultCard } from "@/lib/papers/result-card";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
-import type { Corrected, FacetsView, ResultCard } from "@/lib/papers/views";
+import type { Corrected, FacetsView } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
-import { highlightPaper } from "@/lib/search/highlight";
+import type { Mark } from "@/lib/search/highlight";
 import type { QueryOperator } from "@/lib/search/query";
 import { type SearchAnswer, type SearchRequest, searchPapers } from "@/lib/search/search";
 
 const ORGANIZATIONS_SHOWN = 8;
 
-export interface ListView {
-  papers: ResultCard[];
+/** A list without what is drawn of its papers. */
+export interface FoundList {
+  /** As asked for, but a page past the end is the last one. */
+  state: ListState;
+  /** Ids of the page's papers. */
+  ids: number[];
+  /** What the search asked for; [] where the list is no search. */
+  marks: Mark[];
   total: number;
   facets: FacetsView;
   /** Names of all topics by slug. */
@@ -106,39 +109,22 @@ const WITHOUT: Record<Dropped["filter"], Partial<ListState>> = {
   org: { org: null },
 };
 
-function alternativesTo(state: ListState, dropped: Dropped[]): ListView["alternatives"] {
+function alternativesTo(state: ListState, dropped: Dropped[]): FoundList["alternatives"] {
   return dropped
     .filter(({ papers }) => papers > 0)
     .map(({ filter, papers }) => ({ state: withFilters(state, WITHOUT[filter]), count: papers }));
 }
 
-async function toResults(db: DbHandle, answer: SearchAnswer): Promise<ResultCard[]> {
-  const ids = answer.hits.map((hit) => hit.id);
-  const cards = await findCards(db, ids);
-  if (answer.marks.length === 0) return cards.map(toResultCard);
-  const abstracts = await findAbstracts(db, ids);
-  return cards.map((card) => {
-    const { title, snippet, matches } = highlightPaper(card.title, abstracts.get(card.id) ?? "", answer.marks);
-    const opening = cutOpening(card.opening, OPENING_BUDGET.snippet).text;
-    const found = matches.length > 0;
-    return {
-      ...card,
-      titleMatches: title,
-      snippet: found ? snippet : opening,
-      snippetMatches: found ? matches : [],
-    };
-  });
-}
-
-/** The page of a list that an address asks for; a page past the end is the last one. */
-export async function getList(db: Db, state: ListState): Promise<ListView & { state: ListState }> {
+/** What an address asks for, and everything beside its papers. */
+export async function findList(db: Db, state: ListState): Promise<FoundList> {
   const answer = await searchPapers(db, toSearchRequest(state));
   const lastPage = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
-  if (state.page > lastPage) return getList(db, { ...state, page: lastPage });
+  if (state.page > lastPage) return findList(db, { ...state, page: lastPage });
   const names = await findTopicNames(db);
   return {
     state,
-    papers: await toResults(db, answer),
+    ids: answer.hits.map(({ id }) => id),
+    marks: answer.marks,
     total: answer.total,
     facets: await toFacetsView(db, answer.facets, names, state.org),
     names,

@@ -37,7 +37,7 @@ export interface PaperCard {
 export type Ranges = [start: number, end: number][];
 
 /** A paper among search results. */
-export interface ResultCard extends PaperCard {
+export interface ResultCard extends Omit<PaperCard, "opening" | "comments" | "topics"> {
   titleMatches: Ranges;
   /** Best passage of the abstract, with an ellipsis where it was cut. */
   snippet: string;

@@ -11,7 +11,8 @@ import { type ListAddress, parseListAddress } from "@/lib/formats/list-address";
 import { respondWithFormat } from "@/lib/formats/respond";
 import { getAuthor } from "@/lib/papers/queries-authors";
 import { getEdition } from "@/lib/papers/queries-edition";
-import { getList } from "@/lib/papers/queries-list";
+import { findList } from "@/lib/papers/queries-list";
+import { findFoundPapers } from "@/lib/papers/queries-result";
 import { getTopic } from "@/lib/papers/queries-topics";
 import { getTrending } from "@/lib/papers/queries-trending";
 import { EMPTY_LIST_STATE, type ListState, PAGE_SIZE, printListState } from "@/lib/papers/search-params";
@@ -53,12 +54,12 @@ async function fill(db: Db): Promise<void> {
 const request = (address: string) => new Request(`http://b.test${address}`, { headers: { host: "b.test" } });
 
 async function onPages(db: Db, state: ListState): Promise<string[]> {
-  const first = await getList(db, state);
-  const slugs = first.papers.map(({ slug }) => slug);
+  const first = await findList(db, state);
+  const ids = [...first.ids];
   for (let page = 2; page <= Math.ceil(first.total / PAGE_SIZE); page++) {
-    slugs.push(...(await getList(db, { ...state, page })).papers.map(({ slug }) => slug));
+    ids.push(...(await findList(db, { ...state, page })).ids);
   }
-  return slugs;
+  return (await findFoundPapers(db, ids, first.marks)).map(({ card }) => card.slug);
 }
 
 async function inApi(db: Db, query: string): Promise<string[]> {

@@ -22,6 +22,7 @@ import * as paper from "@/lib/papers/queries-paper";
 import * as readings from "@/lib/papers/queries-readings";
 import * as record from "@/lib/papers/queries-record";
 import * as related from "@/lib/papers/queries-related";
+import * as result from "@/lib/papers/queries-result";
 import * as runs from "@/lib/papers/queries-runs";
 import * as saved from "@/lib/papers/queries-saved";
 import * as sitemap from "@/lib/papers/queries-sitemap";
@@ -93,10 +94,10 @@ const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
   },
   findNearestEditions: (db) => edition.findNearestEditions(db, some("2025-08-13")),
   findTopicNames: (db) => list.findTopicNames(db),
-  getList: async (db) => {
-    await list.getList(db, parseListState({ q: "author:quill models has:code stars>3", org: "kiln" }));
-    await list.getList(db, parseListState({ q: '"language models" repo:kilnfire modles' }));
-    return list.getList(db, parseListState({ topic: "agents", code: "1", from: "2024-01-01", sort: "upvotes" }));
+  findList: async (db) => {
+    await list.findList(db, parseListState({ q: "author:quill models has:code stars>3", org: "kiln" }));
+    await list.findList(db, parseListState({ q: '"language models" repo:kilnfire modles' }));
+    return list.findList(db, parseListState({ topic: "agents", code: "1", from: "2024-01-01", sort: "upvotes" }));
   },
   findSearched: (db) => listed.findSearched(db, parseListState({ q: "models" })),
   findDailyIds: async (db) => {
@@ -120,6 +121,11 @@ const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
   getContentTime: (db, id) => record.getContentTime(db, [id]),
   findRelated: (db, id) => related.findRelated(db, { id, title: "Small models", abstract: "", topics: [] }, 4),
   findPapersLikeText: (db) => related.findPapersLikeText(db, "Small language models are glazed.", 4),
+  findFoundPapers: async (db, id) => {
+    await result.findFoundPapers(db, [id], []);
+    await result.findFoundPapers(db, [id], [{ word: "models", weight: 1 }]);
+  },
+  findCited: (db, id) => result.findCited(db, [id]),
   findRuns: (db) => runs.findRuns(db, 20),
   getRun: (db) => runs.getRun(db, 1),
   findRunItems: (db) => runs.findRunItems(db, 1, "created", 100),

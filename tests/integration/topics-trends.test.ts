@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { Db } from "@/lib/db";
 import { addDays } from "@/lib/papers/periods";
-import { getList } from "@/lib/papers/queries-list";
+import { findList } from "@/lib/papers/queries-list";
 import { getTopic } from "@/lib/papers/queries-topics";
 import { getTopics, getTrends } from "@/lib/papers/queries-trends";
 import { parseListState } from "@/lib/papers/search-params";
@@ -43,7 +43,7 @@ async function importMonths(db: Db): Promise<void> {
 }
 
 async function totalBehind(db: Db, href: string): Promise<number> {
-  const list = await getList(db, parseListState(new URL(href, "http://localhost").searchParams));
+  const list = await findList(db, parseListState(new URL(href, "http://localhost").searchParams));
   return list.total;
 }
 

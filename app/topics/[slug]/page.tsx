@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { ListFormats } from "@/app/list-formats";
-import { saveSlot } from "@/app/saved/save-slot";
+import { drawPapers } from "@/app/drawn-papers";
+import { FORMATS_PIECE, formatsOf } from "@/app/list-formats";
 import { TopicPage } from "@/components/topic/topic-page";
+import { Markup } from "@/components/ui/markup";
 import { sharedDb } from "@/lib/db";
 import { listAlternates } from "@/lib/formats/alternates";
 import { decodePathPart } from "@/lib/papers/path";
-import { getList } from "@/lib/papers/queries-list";
+import { findList } from "@/lib/papers/queries-list";
 import { getTopic } from "@/lib/papers/queries-topics";
 import { EMPTY_LIST_STATE, parseListState } from "@/lib/papers/search-params";
 
@@ -36,24 +37,29 @@ export default async function TopicRoute({ params, searchParams }: Props) {
   const asked = parseListState(await searchParams);
   const sort = asked.sort === "upvotes" ? "upvotes" : "newest";
   const state = { ...EMPTY_LIST_STATE, topics: [view.topic.slug], sort, page: asked.page } as const;
-  const list = await getList(await sharedDb(), { ...state, topics: [...state.topics] });
-  const { papers, total } = list;
+  const db = await sharedDb();
+  const list = await findList(db, { ...state, topics: [...state.topics] });
+  const papers = await drawPapers(db, list.ids, list.marks);
+  const { total } = list;
+  const address = { kind: "topic" as const, slug: view.topic.slug, state: { ...EMPTY_LIST_STATE, sort: asked.sort } };
   return (
     <>
       <TopicPage
-        save={await saveSlot(await sharedDb(), list.papers)}
         view={view}
         sort={sort}
         page={list.state.page}
-        papers={papers}
+        results={papers.map(({ result }) => result)}
         total={total}
       />
       {total > 0 && (
-        <ListFormats
-          db={await sharedDb()}
-          address={{ kind: "topic", slug: view.topic.slug, state: { ...EMPTY_LIST_STATE, sort: asked.sort } }}
-          ids={papers.map(({ id }) => id)}
-        />
+        <div className="wrap">
+          <Markup id={FORMATS_PIECE}>
+            {formatsOf(
+              address,
+              papers.map(({ coin }) => coin),
+            )}
+          </Markup>
+        </div>
       )}
     </>
   );

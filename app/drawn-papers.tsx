@@ -1,0 +1,59 @@
+import { Coin } from "@/components/list/coins";
+import { SaveButton } from "@/components/reader/save-button";
+import { ResultItem } from "@/components/search/result-list";
+import { type Html, toHtml } from "@/components/ui/to-html";
+import { toCitable } from "@/lib/cite/citable";
+import type { Db } from "@/lib/db";
+import { keptForVersion } from "@/lib/papers/kept";
+import { type FoundPaper, findFoundPapers } from "@/lib/papers/queries-result";
+import { processWide } from "@/lib/process-wide";
+import type { Mark } from "@/lib/search/highlight";
+
+/** A paper as lists have it. */
+export interface DrawnPaper {
+  /** A ResultItem with its save button. */
+  result: Html;
+  /** A Coin. */
+  coin: Html;
+}
+
+/** Some four kilobytes each. */
+const MOST_KEPT = 1_000;
+
+const kept = processWide("drawn papers", () => keptForVersion<DrawnPaper>(MOST_KEPT));
+
+/** The same text in one piece: what was put together holds on to all its parts. */
+const whole = ({ html, sheets }: Html): Html => ({ html: Buffer.from(html).toString(), sheets });
+
+function drawPaper({ card, cited, addedAt }: FoundPaper): DrawnPaper {
+  const save = () => <SaveButton slug={card.slug} title={card.title} addedAt={addedAt} />;
+  return {
+    result: whole(toHtml(<ResultItem paper={card} save={save} />)),
+    coin: whole(toHtml(<Coin work={toCitable(cited)} />)),
+  };
+}
+
+async function drawMissing(db: Db, ids: readonly number[], marks: readonly Mark[]) {
+  const found = await findFoundPapers(db, ids, marks);
+  return new Map(found.map((paper) => [paper.card.id, drawPaper(paper)]));
+}
+
+/**
+ * These papers as HTML, in the order of the ids; ids that are no paper are passed over. `marks`: see findFoundPapers. The
+ * last papers drawn are kept while the catalogue stays as it is: lists, their pages and orders have papers in common.
+ */
+export async function drawPapers(db: Db, ids: readonly number[], marks: readonly Mark[]): Promise<DrawnPaper[]> {
+  const known = await kept(db);
+  const asked = marks.length === 0 ? "" : JSON.stringify(marks);
+  const drawn = new Map<number, DrawnPaper>();
+  for (const id of ids) {
+    const before = known.get(id + asked);
+    if (before !== undefined) drawn.set(id, before);
+  }
+  const missing = ids.filter((id) => !drawn.has(id));
+  for (const [id, paper] of await drawMissing(db, missing, marks)) {
+    drawn.set(id, paper);
+    known.set(id + asked, paper);
+  }
+  return ids.flatMap((id) => drawn.get(id) ?? []);
+}

@@ -1,0 +1,110 @@
+/** Papers as results of a list, and what reference managers are told of them: one read for both. */
+import type { CitedPaper } from "@/lib/cite/citable";
+import type { DbHandle } from "@/lib/db";
+import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
+import { LINK_ORDER, OPENING_LENGTH } from "@/lib/papers/queries-card";
+import type { RepositoryView, ResultCard } from "@/lib/papers/views";
+import { highlightPaper, type Mark } from "@/lib/search/highlight";
+
+export interface FoundPaper {
+  card: ResultCard;
+  /** Without its abstract. */
+  cited: CitedPaper;
+  /** When it entered the catalogue, in milliseconds since 1970. */
+  addedAt: number;
+}
+
+interface Row {
+  id: number;
+  slug: string;
+  arxivId: string | null;
+  doi: string | null;
+  title: string;
+  /** Of a list without search only its beginning. */
+  abstract: string;
+  authorCount: number | null;
+  publishedOn: string | null;
+  listedOn: string | null;
+  upvotes: number | null;
+  projectPage: string | null;
+  addedAt: string;
+  authors: string[];
+  repository: (Omit<RepositoryView, "provenance"> & { provenance: string }) | null;
+}
+
+const NAMED_AUTHORS = 3;
+
+const selectPapers = (abstract: string) => `SELECT json_object(
+  'id', p.id, 'slug', p.slug, 'arxivId', p.arxivId, 'doi', p.doi, 'title', p.title, 'abstract', ${abstract},
+  'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'listedOn', p.firstListedOn, 'upvotes', p.upvotes,
+  'projectPage', p.projectPage, 'addedAt', p.createdAt,
+  'authors', (SELECT json_group_array(a.name ORDER BY pa.position) FROM PaperAuthor pa
+    JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id),
+  'repository', CASE WHEN p.hasCode THEN json((SELECT json_object('url', l.url, 'host', l.host, 'owner', l.owner,
+    'name', l.name, 'provenance', l.provenance, 'stars', l.stars) FROM Link l
+    WHERE l.paperId = p.id AND l.kind = 'repository' ORDER BY ${LINK_ORDER} LIMIT 1)) END) AS paper
+  FROM json_each(?) AS j JOIN Paper p ON p.id = j.value ORDER BY j.key`;
+
+const WITH_OPENINGS = selectPapers(`substr(p.abstract, 1, ${OPENING_LENGTH})`);
+const WITH_ABSTRACTS = selectPapers("p.abstract");
+
+/** What a result shows of its abstract, and what is marked in it. */
+function shownOf({ title, abstract }: Row, marks: readonly Mark[]) {
+  const found = marks.length === 0 ? null : highlightPaper(title, abstract, marks);
+  if (found !== null && found.matches.length > 0)
+    return { titleMatches: found.title, snippet: found.snippet, snippetMatches: found.matches };
+  // Characters as SQLite counts them.
+  const opening = marks.length === 0 ? abstract : Array.from(abstract).slice(0, OPENING_LENGTH).join("");
+  return {
+    titleMatches: found?.title ?? [],
+    snippet: cutOpening(opening, OPENING_BUDGET.snippet).text,
+    snippetMatches: [],
+  };
+}
+
+function toFound(row: Row, marks: readonly Mark[]): FoundPaper {
+  const { arxivId, doi, projectPage, addedAt, abstract, authors, repository, ...shared } = row;
+  const { slug, title, publishedOn } = shared;
+  const names = authors.map((name) => ({ name }));
+  return {
+    card: {
+      ...shared,
+      ...shownOf(row, marks),
+      authors: authors.slice(0, NAMED_AUTHORS),
+      repository: repository && { ...repository, provenance: repository.provenance.split(" ") },
+    },
+    cited: { slug, arxivId, doi, title, publishedOn, projectPage, authors: names, abstract: "", abstractKind: "none" },
+    addedAt: new Date(addedAt).getTime(),
+  };
+}
+
+/**
+ * These papers, in the order of the ids; ids that are no paper are passed over. `marks`: what a search asked for, marked in
+ * titles and in the best passages of abstracts; [] gives their openings.
+ */
+export async function findFoundPapers(
+  db: DbHandle,
+  ids: readonly number[],
+  marks: readonly Mark[],
+): Promise<FoundPaper[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRawUnsafe<{ paper: string }[]>(
+    marks.length === 0 ? WITH_OPENINGS : WITH_ABSTRACTS,
+    JSON.stringify(ids),
+  );
+  return rows.map(({ paper }) => toFound(JSON.parse(paper) as Row, marks));
+}
+
+/** What citations of these papers need, in the order of the ids, without abstracts. */
+export async function findCited(db: DbHandle, ids: readonly number[]): Promise<CitedPaper[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRawUnsafe<{ paper: string }[]>(
+    `SELECT json_object('slug', p.slug, 'arxivId', p.arxivId, 'doi', p.doi, 'title', p.title,
+       'publishedOn', p.publishedOn, 'projectPage', p.projectPage, 'abstract', '', 'abstractKind', 'none',
+       'authors', (SELECT json_group_array(json_object('name', a.name) ORDER BY pa.position) FROM PaperAuthor pa
+         JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id)) AS paper
+     FROM json_each(?) AS j JOIN Paper p ON p.id = j.value ORDER BY j.key`,
+    JSON.stringify(ids),
+  );
+  return rows.map(({ paper }) => JSON.parse(paper) as CitedPaper);
+}
