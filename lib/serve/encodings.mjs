@@ -62,6 +62,18 @@ export function chooseEncoding(header) {
 const windowFor = (length) => Math.min(22, Math.max(16, Math.ceil(Math.log2(length + 16))));
 
 /**
+ * The same bytes in memory of just their length: zlib's lie in pieces of 16 KB, of which a short answer would keep a whole.
+ * @param {Buffer} bytes
+ */
+function cutToLength(bytes) {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const cut = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(cut);
+  return cut;
+}
+
+/**
+ * Takes no more memory than the coded bytes.
  * @param {Buffer} bytes as they are
  * @param {Encoding} encoding
  * @param {"first" | "kept"} use what it is for: quick, or small
@@ -69,14 +81,13 @@ const windowFor = (length) => Math.min(22, Math.max(16, Math.ceil(Math.log2(leng
  */
 export async function encode(bytes, encoding, use) {
   if (encoding === "identity") return bytes;
-  if (encoding === "gzip") return gzip(bytes, { level: use === "kept" ? GZIP : FIRST_GZIP });
-  return brotli(bytes, {
-    params: {
-      [zlib.constants.BROTLI_PARAM_QUALITY]: use === "kept" ? KEPT_BROTLI : FIRST_BROTLI,
-      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      [zlib.constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
-    },
-  });
+  if (encoding === "gzip") return cutToLength(await gzip(bytes, { level: use === "kept" ? GZIP : FIRST_GZIP }));
+  const params = {
+    [zlib.constants.BROTLI_PARAM_QUALITY]: use === "kept" ? KEPT_BROTLI : FIRST_BROTLI,
+    [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    [zlib.constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
+  };
+  return cutToLength(await brotli(bytes, { params }));
 }
 
 /**

@@ -21,6 +21,16 @@ test("text comes back as it was", async () => {
   }
 });
 
+test("a coded text takes no more memory than its bytes", async () => {
+  const text = Buffer.from("A line of a newspaper. ".repeat(100));
+  for (const encoding of ["br", "gzip"] as const) {
+    for (const use of ["first", "kept"] as const) {
+      const coded = await encode(text, encoding, use);
+      expect(coded.buffer.byteLength).toBe(coded.length);
+    }
+  }
+});
+
 test("what is compressed already, or must arrive at once, stays as it is", () => {
   expect(["text/html; charset=utf-8", "application/atom+xml", "image/svg+xml"].every(isCompressible)).toBe(true);
   expect(["font/woff2", "image/png", "text/event-stream", "application/zip", undefined].some(isCompressible)).toBe(
