@@ -1,5 +1,6 @@
 /** Serves the production build from this process. */
 import { createServer } from "node:http";
+import v8 from "node:v8";
 import { ROOT } from "./project.mjs";
 import { SetupError } from "./setup-error.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
@@ -10,6 +11,12 @@ import { onStopSignal } from "./stop-signal.mjs";
 const PATIENCE = 10_000;
 /** And imports and syncs, which end with the file at hand. */
 const PATIENCE_WITH_IMPORTS = 60_000;
+
+/**
+ * By how many percent old objects may grow before V8 collects what is dead of them. Left to itself it lets them become up to
+ * four times as many, which saves no time here.
+ */
+const HEAP_GROWTH = 50;
 
 /** Leads to the code of downloads, and nowhere. */
 const NO_DOWNLOAD = "/papers/nowhere.csv";
@@ -88,6 +95,7 @@ export function addressToOpen(host, port) {
 export async function serve(settings, among = null) {
   const { host, port, databaseFile, cacheMb, logLevel, slowMs, metrics, adminToken } = settings;
   Object.assign(process.env, { NODE_ENV: "production" });
+  v8.setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   // biome-ignore lint/style/noRestrictedImports: this file is the one that starts Next.js
   const { default: next } = await import("next");
   const [
