@@ -7,12 +7,17 @@ const TICK_MS = 10;
 /** Work beside the server, such as finding related papers, is no part of an answer. */
 const isServing = (pid: number): boolean => !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("run-script");
 
-/** The process and those it has started to serve, and so on. */
-function familyOf(pid: number): number[] {
+/** Those that a process has started to serve. */
+export function childrenOf(pid: number): number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
   );
-  return [pid, ...children.filter(isServing).flatMap(familyOf)];
+  return children.filter(isServing);
+}
+
+/** The process and those it has started to serve, and so on. */
+function familyOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(familyOf)];
 }
 
 /** Processor time in milliseconds. */

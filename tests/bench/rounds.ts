@@ -11,24 +11,34 @@ export interface Subject {
   against: readonly string[];
 }
 
-export interface Measured {
-  name: string;
-  rate: number;
+const READINGS = ["rate", "cost", "busy", "generator", "p50", "p99"] as const;
+type Reading = (typeof READINGS)[number];
+
+/** What one turn of a subject gave: requests per second, latencies in milliseconds. */
+export interface Round extends Record<Reading, number> {
   /** Processor time of the server for a request, in milliseconds. */
   cost: number;
-  p50: number;
-  p99: number;
+  /** Processors that the server kept busy: 1 is one of them all the time. */
+  busy: number;
+  /** The same of the load generator. */
+  generator: number;
   failed: number;
+}
+
+export interface Measured extends Round {
+  name: string;
+  /** The single turns, of which the numbers above are the medians. */
+  rounds: Round[];
   /** By the name of a reference: how its rate and its processor time compare in the same round, as shares of it. */
   shares: Record<string, { rate: number; cost: number }>;
 }
 
-interface Round {
-  rate: number;
-  cost: number;
-  p50: number;
-  p99: number;
-  failed: number;
+export interface RoundOptions {
+  rounds: number;
+  /** How long a turn takes. */
+  seconds: number;
+  /** And one before the first round, which is not counted: code becomes fast as it runs. */
+  warmUp?: number;
 }
 
 /** The middle of some numbers. */
@@ -39,41 +49,43 @@ export function median(values: readonly number[]): number {
 }
 
 async function measureOnce({ base, paths, pid }: Subject, connections: number, seconds: number): Promise<Round> {
-  const before = processorTime(pid);
+  const [before, began, own] = [processorTime(pid), performance.now(), process.cpuUsage()];
   const { rate, p50, p99, failed, answers } = await load(base, paths, connections, seconds, 0);
-  return { rate, p50, p99, failed, cost: (processorTime(pid) - before) / Math.max(1, answers) };
+  const took = performance.now() - began;
+  const used = processorTime(pid) - before;
+  const { user, system } = process.cpuUsage(own);
+  const generator = (user + system) / 1_000 / took;
+  return { rate, p50, p99, failed, cost: used / Math.max(1, answers), busy: used / took, generator };
 }
 
-/** Each subject once a round; medians of the rounds. A first round is not counted. */
+/** How rounds compare with those of a reference, each with the one of its time: medians. */
+function shareOf(own: readonly Round[], theirs: readonly Round[]): { rate: number; cost: number } {
+  return {
+    rate: median(own.map(({ rate }, i) => rate / (theirs[i]?.rate ?? Number.NaN))),
+    cost: median(own.map(({ cost }, i) => (theirs[i]?.cost ?? Number.NaN) / cost)),
+  };
+}
+
+/** Each subject once a round; medians of the rounds. */
 export async function measureInRounds(
   subjects: readonly Subject[],
   connections: number,
-  { rounds, seconds }: { rounds: number; seconds: number },
+  { rounds, seconds, warmUp = 0.5 }: RoundOptions,
 ): Promise<Measured[]> {
   const seen = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
-  for (const subject of subjects) await load(subject.base, subject.paths, connections, 0.5, 0);
+  for (const subject of subjects) await load(subject.base, subject.paths, connections, warmUp, 0);
   for (let round = 0; round < rounds; round += 1)
     for (const subject of subjects) seen.get(subject.name)?.push(await measureOnce(subject, connections, seconds));
   return subjects.map(({ name, against }) => {
     const own = seen.get(name) ?? [];
-    const middle = (of: keyof Round) => median(own.map((round) => round[of]));
-    const share = (reference: string, of: "rate" | "cost") => {
-      const theirs = seen.get(reference) ?? [];
-      const shares = own.map((round, i) =>
-        of === "rate" ? round.rate / (theirs[i]?.rate ?? Number.NaN) : (theirs[i]?.cost ?? Number.NaN) / round.cost,
-      );
-      return median(shares);
-    };
+    const middle = (of: Reading) => median(own.map((round) => round[of]));
+    const middles = Object.fromEntries(READINGS.map((reading) => [reading, middle(reading)]));
     return {
       name,
-      rate: middle("rate"),
-      cost: middle("cost"),
-      p50: middle("p50"),
-      p99: middle("p99"),
+      rounds: own,
+      ...{ rate: 0, cost: 0, busy: 0, generator: 0, p50: 0, p99: 0, ...middles },
       failed: own.reduce((sum, { failed }) => sum + failed, 0),
-      shares: Object.fromEntries(
-        against.map((reference) => [reference, { rate: share(reference, "rate"), cost: share(reference, "cost") }]),
-      ),
+      shares: Object.fromEntries(against.map((reference) => [reference, shareOf(own, seen.get(reference) ?? [])])),
     };
   });
 }

@@ -1,0 +1,169 @@
+/** One size of the growth: its start, its memory, its searches, and every kind of page beside the references. */
+import { statSync } from "node:fs";
+import { type Running, startOn } from "@/tests/bench/bench-server";
+import type { Built } from "@/tests/bench/multiplied";
+import { memoryOf } from "@/tests/bench/process-cost";
+import { type Measured, measureInRounds, median, type Subject } from "@/tests/bench/rounds";
+import type { Addresses } from "@/tests/bench/scale-addresses";
+import { percentile } from "@/tests/bench/search-measures";
+import { type BenchServer, servePlain } from "@/tests/bench/servers";
+
+const SECONDS = 1;
+const STARTS = 3;
+/** What a size takes beside its rounds, in seconds: starts, first searches. */
+const ASIDE = 25;
+
+export type Row = Record<string, string | number | null>;
+
+export interface GrowthOptions {
+  connections: readonly number[];
+  /** How long a size may take, in seconds. */
+  seconds: number;
+  empty: BenchServer;
+  /** For the bytes that plain servers send. */
+  scratch: string;
+  onPage: (row: Row) => void;
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+function toRow(papers: number, connections: number, measured: Measured): Row {
+  const { name, rate, cost, p50, p99, failed, shares } = measured;
+  const compared = Object.entries(shares).flatMap(([reference, share]) => [
+    [`of ${reference.replace(/.*, /, "")}`, percent(share.rate)],
+    [`of ${reference.replace(/.*, /, "")}, by processor`, percent(share.cost)],
+  ]);
+  return {
+    papers,
+    page: name,
+    connections,
+    "requests/s": Math.round(rate),
+    "processor ms": Number(cost.toFixed(2)),
+    p50,
+    p99,
+    failed,
+    ...Object.fromEntries(compared),
+  };
+}
+
+async function timeSearches(address: string, searches: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const search of searches) {
+    const began = performance.now();
+    await (await fetch(address + search)).arrayBuffer();
+    times.push(performance.now() - began);
+  }
+  return times;
+}
+
+/** A plain server that sends what our server answers at an address. */
+interface Plain {
+  address: string;
+  answer: BenchServer;
+}
+
+/** Pages and references, each reference before the pages that are held against it. */
+function subjectsOf(server: Running, { anew }: Addresses, empty: BenchServer, plain: Map<string, Plain>): Subject[] {
+  const bare = { against: [] };
+  return [
+    { name: "static", base: empty.address, paths: ["/"], pid: empty.pid, ...bare },
+    ...[...plain].flatMap(([name, { address, answer }]) => [
+      { name: `${name}, plain`, base: answer.address, paths: ["/"], pid: answer.pid, ...bare },
+      { name, base: server.address, paths: [address], pid: server.pid, against: ["static", `${name}, plain`] },
+    ]),
+    { name: "dynamic", base: empty.address, paths: ["/dynamic"], pid: empty.pid, ...bare },
+    ...Object.entries(anew).map(([name, paths]) => {
+      return { name, base: server.address, paths, pid: server.pid, against: ["dynamic"] };
+    }),
+  ];
+}
+
+/** Starts until ready, in milliseconds: the middle of some. */
+async function timeStarts(file: string): Promise<number> {
+  const times: number[] = [];
+  for (let start = 0; start <= STARTS; start += 1) {
+    const server = await startOn(file);
+    await server.stop();
+    if (start > 0) times.push(server.startMs);
+  }
+  return median(times);
+}
+
+/** Measures the catalogue `built`, served from a copy of it at `file`. Gives the row of the size. */
+export async function measureSize(
+  built: Built,
+  file: string,
+  addresses: Addresses,
+  { connections, seconds, empty, scratch, onPage }: GrowthOptions,
+): Promise<Row> {
+  const readyMs = await timeStarts(file);
+  const server = await startOn(file);
+  const plain = new Map<string, Plain>();
+  try {
+    const memory = [memoryOf(server.pid)];
+    const [first = 0, ...others] = await timeSearches(server.address, addresses.timed);
+    for (const [name, address] of Object.entries(addresses.kept))
+      plain.set(`${name}, kept`, { address, answer: await servePlain(`${server.address}${address}`, scratch) });
+    const subjects = subjectsOf(server, addresses, empty, plain);
+    const round = connections.length * subjects.length * SECONDS * 1.1;
+    const rounds = Math.max(1, Math.floor((seconds - ASIDE) / round));
+    for (const number of connections) {
+      for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS }))
+        onPage(toRow(built.papers, number, measured));
+      memory.push(memoryOf(server.pid));
+    }
+    return {
+      papers: built.papers,
+      rounds,
+      "file MB": Math.round(statSync(built.file).size / 1e6),
+      "import papers/s": built.rate,
+      "import papers/s of processor": built.perProcessor?.all ?? null,
+      "ready ms": Math.round(readyMs),
+      "memory MB, resident": memory.map(({ resident }) => resident).join(", "),
+      "memory MB, no file": memory.map(({ own }) => own).join(", "),
+      "first search ms": Math.round(first),
+      "search p50 ms": Math.round(percentile(others, 0.5)),
+      "search p95 ms": Math.round(percentile(others, 0.95)),
+    };
+  } finally {
+    for (const { answer } of plain.values()) answer.stop();
+    await server.stop();
+  }
+}
+
+/** How each figure grows: its values by size, and the greatest beside the least, where the logarithm of N grows by `log`. */
+export function growthOf(
+  sizes: readonly Row[],
+  pages: readonly Row[],
+  connections: number,
+): { log: number; rows: Row[] } {
+  const papers = sizes.map((size) => Number(size.papers));
+  const log = Math.log(papers.at(-1) ?? 1) / Math.log(papers[0] ?? 1);
+  const row = (figure: string, values: readonly number[]): Row => {
+    const grows = (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
+    const verdict = grows > log ? "faster than log N" : "";
+    return {
+      figure,
+      ...Object.fromEntries(values.map((value, i) => [`${papers[i]} papers`, value])),
+      "last of first": Number(grows.toFixed(2)),
+      verdict,
+    };
+  };
+  const ofSize = (name: string) =>
+    row(
+      name,
+      sizes.map((size) => Number(String(size[name]).split(", ").at(-1))),
+    );
+  const names = [...new Set(pages.map((page) => String(page.page)))].filter(
+    (name) => !/plain|^static|^dynamic/.test(name),
+  );
+  const costs = names.map((name) => {
+    const of = pages.filter((page) => page.page === name && page.connections === connections);
+    return row(
+      `${name}, processor ms`,
+      papers.map((size) => Number(of.find((page) => page.papers === size)?.["processor ms"])),
+    );
+  });
+  const figures = ["file MB", "ready ms", "memory MB, resident", "first search ms", "search p50 ms", "search p95 ms"];
+  return { log, rows: [...figures.map(ofSize), ...costs] };
+}
