@@ -48,7 +48,12 @@ interface Word {
   inTitle: boolean;
 }
 
-function wordsOf({ title, abstract }: Text): { text: string; words: Word[] } {
+interface Cut {
+  text: string;
+  words: Word[];
+}
+
+function cutText({ title, abstract }: Text): Cut {
   const text = `${title}\n${abstract}`;
   let before = 0;
   const words = tokenise(text).map(({ word, start, end }): Word => {
@@ -57,6 +62,15 @@ function wordsOf({ title, abstract }: Text): { text: string; words: Word[] } {
     return { stem: stemWord(word), start, end, isJoined, inTitle: start < title.length };
   });
   return { text, words };
+}
+
+/** Texts that were cut before: one paper is compared with several. */
+const cuts = new WeakMap<Text, Cut>();
+
+function wordsOf(side: Text): Cut {
+  const cut = cuts.get(side) ?? cutText(side);
+  cuts.set(side, cut);
+  return cut;
 }
 
 /** As readers expect it within a sentence: names and acronyms keep their capitals, words that begin a sentence lose them. */
@@ -73,6 +87,7 @@ function asWritten(found: string, text: string): string {
 
 interface Phrase {
   stems: string[];
+  /** As it stands where it is written first. */
   written: string;
   mentions: number;
   inTitle: boolean;
@@ -94,7 +109,7 @@ function phrasesOf(side: Text, shared: ReadonlyMap<string, SharedStem>): Map<str
       const known = phrases.get(key);
       phrases.set(key, {
         stems: run.map(({ stem }) => stem),
-        written: known?.written ?? asWritten(written, text),
+        written: known?.written ?? written,
         mentions: (known?.mentions ?? 0) + 1,
         inTitle: (known?.inTitle ?? false) || first.inTitle,
         isName: (known?.isName ?? false) || /\p{L}\S*\p{Lu}|\p{Lu}\d/u.test(written),
@@ -137,16 +152,16 @@ export function sharedPhrases(shared: readonly SharedStem[], one: Text, other: T
   const theirs = phrasesOf(other, byStem);
   const both = [...phrasesOf(one, byStem)].flatMap(([key, phrase]) => {
     const match = theirs.get(key);
-    const worth = match && isSameIn(phrase, one, other) ? worthOf(phrase, match, byStem) : 0;
+    const worth = match === undefined ? 0 : worthOf(phrase, match, byStem);
     return worth > 0 ? [{ phrase, worth }] : [];
   });
   const used = new Set<string>();
   const reasons: string[] = [];
   for (const { phrase } of both.sort((a, b) => b.worth - a.worth)) {
     if (reasons.length === MOST_REASONS) break;
-    if (phrase.stems.some((stem) => used.has(stem))) continue;
+    if (phrase.stems.some((stem) => used.has(stem)) || !isSameIn(phrase, one, other)) continue;
     for (const stem of phrase.stems) used.add(stem);
-    reasons.push(phrase.written);
+    reasons.push(asWritten(phrase.written, wordsOf(one).text));
   }
   return reasons;
 }
