@@ -4,26 +4,24 @@ import { Filters, type FiltersView } from "@/components/search/filters";
 import { escapeHtml, toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
 import { type Filling, type ListHole, offerLists } from "@/lib/formats/list-holes";
-import { BoundedMap } from "@/lib/papers/kept";
 import { parseListState } from "@/lib/papers/search-params";
 
 const text = (value: string): Filling => ({ html: escapeHtml(value), data: value });
 const onlyHtml = (html: string): Filling => ({ html, data: "" });
-/** Panels, by what they show: readers turn pages and change the order of one list, and many begin with the same. */
-const MOST_PANELS = 50;
-const panels = new BoundedMap<string>(MOST_PANELS);
+/** Filter panels as HTML, by facets: pages of one list have the very same facets. */
+const panels = new WeakMap<FiltersView["facets"], { of: string; html: string }>();
 
-/** The filter panel, from what it shows as JSON. Words, order and page of a list are no part of it. */
-function drawFilters(filters: string): string {
-  const { state, ...rest }: FiltersView = JSON.parse(filters);
-  const view = { state: { ...state, q: "", sort: null, typing: false, page: 1 }, ...rest };
-  const key = JSON.stringify(view);
-  const known = panels.get(key);
-  if (known !== undefined) return known;
-  const { html } = toHtml(<Filters {...view} />);
-  const whole = Buffer.from(html).toString();
-  panels.set(key, whole);
-  return whole;
+/** The filter panel. Words, order and page of a list are no part of it. */
+function drawFilters({ state, facets, total }: FiltersView): string {
+  const { q, sort, typing, page, ...filters } = state;
+  const of = JSON.stringify([filters, total]);
+  const known = panels.get(facets);
+  if (known?.of === of) return known.html;
+  const drawn = toHtml(<Filters state={state} facets={facets} total={total} />).html;
+  // In one piece: what was put together holds on to all its parts.
+  const html = Buffer.from(drawn).toString();
+  panels.set(facets, { of, html });
+  return html;
 }
 
 const linkTo = (sheet: string) => `<link rel="stylesheet" href="${escapeHtml(sheet)}" data-precedence="maths"/>`;
@@ -33,7 +31,7 @@ async function fill(query: string): Promise<Record<ListHole, Filling> | null> {
   const state = parseListState(new URLSearchParams(query));
   const db = await sharedDb();
   if ((await findNamed(db, state)) !== null) return null;
-  const { parts, total, formats } = await readList(db, state);
+  const { parts, panel, total, formats } = await readList(db, state);
   if (total === 0) return null;
   const { title, canonical, query: listed, description } = listHead(state);
   const pieces = {
@@ -53,7 +51,7 @@ async function fill(query: string): Promise<Record<ListHole, Filling> | null> {
     q: text(parts.q),
     href: text(parts.href),
     count: text(parts.count),
-    filters: { html: drawFilters(parts.filters), data: parts.filters },
+    filters: { html: drawFilters(panel), data: parts.filters },
     head: onlyHtml(pieces.head.html),
     bar: onlyHtml(pieces.bar.html),
     results: onlyHtml(pieces.results.html),

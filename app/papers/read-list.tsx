@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { drawPapers } from "@/app/drawn-papers";
 import { formatsOf } from "@/app/list-formats";
+import type { FiltersView } from "@/components/search/filters";
 import { type ListParts, listParts } from "@/components/search/list-parts";
 import type { Db } from "@/lib/db";
 import { describeList, printListAddress } from "@/lib/formats/list-address";
@@ -36,6 +37,8 @@ export async function findNamed(db: Db, state: ListState): Promise<string | null
 
 export interface ReadList {
   parts: ListParts;
+  /** What `parts.filters` says. */
+  panel: FiltersView;
   total: number;
   /** Null for an empty list. */
   formats: ReactNode;
@@ -48,5 +51,7 @@ export async function readList(db: Db, state: ListState): Promise<ReadList> {
   const parts = listParts({ ...list, results: papers.map(({ result }) => result) });
   const address = { kind: "papers" as const, state: { ...list.state, page: 1 } };
   const coins = papers.map(({ coin }) => coin);
-  return { parts, total: list.total, formats: list.total > 0 ? formatsOf(address, coins) : null };
+  const { state: shown, facets, total } = list;
+  const panel = { state: shown, facets, total };
+  return { parts, panel, total, formats: total > 0 ? formatsOf(address, coins) : null };
 }

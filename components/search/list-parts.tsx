@@ -44,6 +44,18 @@ export interface ListParts {
   results: ReactNode;
 }
 
+/** As JSON: pages of one list have the very same facets. */
+const facetsAsJson = new WeakMap<FacetsView, string>();
+
+function printFacets(facets: FacetsView): string {
+  let known = facetsAsJson.get(facets);
+  if (known === undefined) {
+    known = JSON.stringify(facets);
+    facetsAsJson.set(facets, known);
+  }
+  return known;
+}
+
 /** The parts of a list's page. */
 export function listParts(view: ListPageView): ListParts {
   const { state, results, total, facets, names, corrected, alternatives, operators } = view;
@@ -51,7 +63,7 @@ export function listParts(view: ListPageView): ListParts {
     heading: state.q ? `Search results for ${state.q}` : "Papers",
     q: state.q,
     href: listHref(state),
-    filters: JSON.stringify({ state, facets, total }),
+    filters: `{"state":${JSON.stringify(state)},"facets":${printFacets(facets)},"total":${total}}`,
     count: countOf(total, "paper"),
     head: (
       <>

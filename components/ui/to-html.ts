@@ -81,10 +81,27 @@ function styleOf(style: unknown): string {
     .join(";");
 }
 
-function attribute(given: string, value: unknown): string {
-  if (UNDRAWN.has(given) || value === null || value === undefined || typeof value === "function") return "";
+/** Names that were looked at before: those of elements, and how attributes are called in HTML. Components have few. */
+const tags = new Set<string>();
+const attributes = new Map<string, string>();
+
+function attributeName(given: string): string {
+  const known = attributes.get(given);
+  if (known !== undefined) return known;
   const name = NAMES[given] ?? given;
   if (!/^[a-zA-Z][\w:-]*$/.test(name) || /^on/i.test(name)) throw new TypeError(`no attribute is called ${name}`);
+  attributes.set(given, name);
+  return name;
+}
+
+function checkTag(tag: string): void {
+  if (REFUSED.has(tag) || !/^[a-z][a-z0-9]*$/i.test(tag)) throw new TypeError(`<${tag}> is not drawn here`);
+  tags.add(tag);
+}
+
+function attribute(given: string, value: unknown): string {
+  if (UNDRAWN.has(given) || value === null || value === undefined || typeof value === "function") return "";
+  const name = attributeName(given);
   if (name === "style") return ` style="${escapeHtml(styleOf(value))}"`;
   if (SWITCHES.has(name)) return value === false ? "" : ` ${name}=""`;
   if (typeof value === "boolean") return /^(?:aria|data)-|^focusable$/.test(name) ? ` ${name}="${value}"` : "";
@@ -93,7 +110,7 @@ function attribute(given: string, value: unknown): string {
 }
 
 function drawHost(tag: string, props: Record<string, unknown>, pen: Pen): void {
-  if (REFUSED.has(tag) || !/^[a-z][a-z0-9]*$/i.test(tag)) throw new TypeError(`<${tag}> is not drawn here`);
+  if (!tags.has(tag)) checkTag(tag);
   if (tag === "link" && props.rel === "stylesheet" && props.precedence !== undefined) {
     pen.sheets.add(String(props.href));
     return;

@@ -1,5 +1,7 @@
 /** Typesetting of excerpts: curly quotes, en dashes, ellipses. The record itself is shown as its authors wrote it. */
 
+/** Texts with none of these stay as they are. */
+const UNSET = /["'`…]|--|\.{3}/;
 const OPENS_AFTER = /[\s([{<–—/-]/;
 
 /**
@@ -7,6 +9,7 @@ const OPENS_AFTER = /[\s([{<–—/-]/;
  * `before` is the character in front of the text, "" at the beginning: it decides which way the first quote turns.
  */
 export function typeset(text: string, before = ""): string {
+  if (!UNSET.test(text)) return text;
   const plain = text
     .replace(/``|''/g, '"')
     .replace(/(^|[^-])--(?!-)/g, "$1–")

@@ -1,5 +1,7 @@
 /** Lists: browse and search as one address describes them. */
 import type { Db, DbHandle } from "@/lib/db";
+import { keptByVersion } from "@/lib/papers/kept";
+import { getVersion } from "@/lib/papers/queries-catalogue";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { Corrected, FacetsView } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
@@ -56,6 +58,8 @@ export async function findTopicNames(db: DbHandle): Promise<Record<string, strin
   return JSON.parse(rows[0]?.names ?? "{}") as Record<string, string>;
 }
 
+const recallTopicNames = keptByVersion(findTopicNames);
+
 /** Months without papers in between count nothing, so that a chart's axis is even. */
 function withoutGaps(months: SearchAnswer["facets"]["months"]): FacetsView["months"] {
   const counts = new Map(months.map(({ month, papers }) => [month, papers]));
@@ -102,6 +106,24 @@ async function toFacetsView(
   };
 }
 
+interface KnownFacets {
+  version: number;
+  chosen: string | null;
+  view: FacetsView;
+}
+
+/** By what was found: an answer that search keeps gives each page of its list the very same facets. */
+const knownFacets = new WeakMap<SearchAnswer["facets"], KnownFacets>();
+
+async function recallFacets(db: Db, facets: SearchAnswer["facets"], chosen: string | null): Promise<FacetsView> {
+  const version = await getVersion(db);
+  const known = knownFacets.get(facets);
+  if (known?.version === version && known.chosen === chosen) return known.view;
+  const view = await toFacetsView(db, facets, await recallTopicNames(db), chosen);
+  knownFacets.set(facets, { version, chosen, view });
+  return view;
+}
+
 const WITHOUT: Record<Dropped["filter"], Partial<ListState>> = {
   date: { from: null, to: null },
   topics: { topics: [], withoutTopics: [] },
@@ -120,14 +142,13 @@ export async function findList(db: Db, state: ListState): Promise<FoundList> {
   const answer = await searchPapers(db, toSearchRequest(state));
   const lastPage = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
   if (state.page > lastPage) return findList(db, { ...state, page: lastPage });
-  const names = await findTopicNames(db);
   return {
     state,
     ids: answer.hits.map(({ id }) => id),
     marks: answer.marks,
     total: answer.total,
-    facets: await toFacetsView(db, answer.facets, names, state.org),
-    names,
+    facets: await recallFacets(db, answer.facets, state.org),
+    names: await recallTopicNames(db),
     operators: answer.operators,
     corrected: answer.correction && { shown: answer.correction.shown, isKept: answer.correction.isKept },
     alternatives: answer.total === 0 ? alternativesTo(state, answer.dropped) : [],
