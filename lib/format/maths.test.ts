@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hasMaths, toParts } from "@/lib/format/maths";
+import { hasMaths, type TextPart, toParts } from "@/lib/format/maths";
 
 /** Parts in short: prose as text, style in front of it, formulas in ⟦⟧, links as text → address. */
 function brief(text: string): string[] {
@@ -136,4 +136,46 @@ test("an address that names somebody before its host stays text", () => {
       text,
     ).not.toContain("link");
   }
+});
+
+test("a text without any sign of formulas is looked at no less closely than one with", () => {
+  const pieces = [
+    "$x$",
+    "a",
+    " ",
+    "3times",
+    "5 pm 2",
+    "9%pm 1",
+    "O(n log n)",
+    "x^2",
+    "x_{i}",
+    "**b**",
+    "[a](https://b.c)",
+  ];
+  const more = [
+    "https://b.c",
+    "\\alpha",
+    "\\%",
+    "{\\it a}",
+    "a~b",
+    "times",
+    "pm",
+    "\\(x\\)",
+    "(",
+    ")",
+    "O",
+    "2",
+    "\n",
+    "é",
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 8 }), (chosen) => {
+      const text = chosen.join("");
+      // A dollar that stands alone is none, and makes the whole text be looked at.
+      const closely = toParts(`${text} $ `);
+      const shown = (parts: TextPart[]) =>
+        parts.map((part) => (part.kind === "maths" ? part.source : part.text)).join("|");
+      expect(shown(closely).replace(/\|? \$ $/, "")).toBe(shown(toParts(text)));
+    }),
+  );
 });

@@ -75,6 +75,9 @@ const PATTERN = new RegExp(
   "gs",
 );
 
+/** Each alternative has one of these; most texts have none. */
+const SIGNS = /[$\\^_~]|\*\*|https?:\/\/|\]\(|O\(|\dtimes|[\d%)]\s?pm/;
+
 /** What follows an address in a sentence and is not part of it. */
 const TRAILING = /(?:[.,;:!?'’)\]]|\*\*)+$/;
 
@@ -166,6 +169,10 @@ export function toParts(text: string): TextPart[] {
     }
     done = Math.max(done, end);
   };
+  if (!SIGNS.test(text)) {
+    upTo(text.length);
+    return parts;
+  }
   const pattern = new RegExp(PATTERN);
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const part = read(match);
