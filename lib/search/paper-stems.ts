@@ -18,7 +18,7 @@ export function peekStems(index: SearchIndex, paper: number): PaperStems {
 /** The same for the caller to keep; how many papers have each of the stems is known afterwards. */
 export function readStems(index: SearchIndex, paper: number): PaperStems {
   const { stems, titleLength } = peekStems(index, paper);
-  for (const stem of stems) if (index.papersOfStem[stem] === 0 && stem > 0) learnPapers(index, stem);
+  for (const stem of stems) if (index.papersOfStem[stem] === 0 && stem > 0) learnInformation(index, stem);
   return { stems: stems.slice(), titleLength };
 }
 
@@ -103,7 +103,9 @@ function rememberPapers(index: SearchIndex, stem: number, papers: number): void 
   index.informationOfStem[stem] = informationOf(index.papers, papers);
 }
 
-function learnPapers(index: SearchIndex, stem: number): void {
+/** How much a stem tells, read where it is not yet known in this version. */
+export function learnInformation(index: SearchIndex, stem: number): number {
   const papers = preparedValue<number>(index.connection, "SELECT papers FROM search_stem WHERE id = ?").get(stem);
   rememberPapers(index, stem, papers ?? 0);
+  return index.informationOfStem[stem] ?? 0;
 }

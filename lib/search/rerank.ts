@@ -8,7 +8,7 @@
 import { postingsOfStem } from "@/lib/search/cached-postings";
 import { informationOf, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
-import { peekStems, readStems } from "@/lib/search/paper-stems";
+import { learnInformation, peekStems } from "@/lib/search/paper-stems";
 import { compareRanked, K1, type Ranked } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
 import type { Steps } from "@/lib/search/turns";
@@ -140,7 +140,8 @@ export function vectorOf(index: SearchIndex, { stems, titleLength }: PaperStems)
   for (let i = 0; i < count; i++) {
     const stem = distinct[i] ?? 0;
     const frequency = frequencies[stem] ?? 0;
-    const weight = (frequency / (frequency + K1)) * (index.informationOfStem[stem] ?? 0);
+    const information = index.informationOfStem[stem] || learnInformation(index, stem);
+    const weight = (frequency / (frequency + K1)) * information;
     frequencies[stem] = 0;
     weights[i] = weight;
     length += weight * weight;
@@ -150,24 +151,34 @@ export function vectorOf(index: SearchIndex, { stems, titleLength }: PaperStems)
   return { stems: distinct.subarray(0, count), weights };
 }
 
+/** Sets all but the LIKENESS_WORDS greatest means of these stems to zero; of equal ones the later stems go. */
+function keepGreatestMeans(stems: readonly number[]): void {
+  if (stems.length <= LIKENESS_WORDS) return;
+  const rising = Float32Array.from(stems, (stem) => means[stem] ?? 0).sort();
+  const least = rising[rising.length - LIKENESS_WORDS] ?? 0;
+  const atLeast = stems.filter((stem) => (means[stem] ?? 0) >= least);
+  const equal = atLeast.filter((stem) => means[stem] === least).sort((a, b) => b - a);
+  const dropped = new Set(equal.slice(0, atLeast.length - LIKENESS_WORDS));
+  for (const stem of stems) if ((means[stem] ?? 0) < least || dropped.has(stem)) means[stem] = 0;
+}
+
 /** The cosine of each vector to the weighted mean of the first ones, reduced to the stems that tell most. */
 function cosinesToMean(index: SearchIndex, vectors: readonly StemVector[], shares: readonly number[]): number[] {
   if (means.length < index.papersOfStem.length) means = new Float32Array(index.papersOfStem.length);
-  const touched = new Set<number>();
+  const touched: number[] = [];
   shares.forEach((share, model) => {
     const vector = vectors[model];
     if (vector === undefined) return;
     for (let i = 0; i < vector.stems.length; i++) {
       const stem = vector.stems[i] ?? 0;
       if ((index.papersOfStem[stem] ?? 0) < 2) continue;
-      touched.add(stem);
-      means[stem] = (means[stem] ?? 0) + (vector.weights[i] ?? 0) * share;
+      const before = means[stem] ?? 0;
+      if (before === 0) touched.push(stem);
+      means[stem] = before + (vector.weights[i] ?? 0) * share;
     }
   });
-  const ordered = [...touched].sort((a, b) => (means[b] ?? 0) - (means[a] ?? 0) || a - b);
-  for (const stem of ordered.slice(LIKENESS_WORDS)) means[stem] = 0;
-  let length = 0;
-  for (const stem of ordered.slice(0, LIKENESS_WORDS)) length += (means[stem] ?? 0) ** 2;
+  keepGreatestMeans(touched);
+  const length = touched.reduce((sum, stem) => sum + (means[stem] ?? 0) ** 2, 0);
   const scale = 1 / (Math.sqrt(length) || 1);
   const cosines = vectors.map(({ stems, weights }) => {
     let product = 0;
@@ -184,7 +195,7 @@ function* addLikeness(index: SearchIndex, ranked: Ranked[]): Steps<void> {
   const compared = ranked.slice(0, COMPARED);
   const vectors: StemVector[] = [];
   for (const { paper } of compared) {
-    vectors.push(vectorOf(index, readStems(index, paper)));
+    vectors.push(vectorOf(index, peekStems(index, paper)));
     if (vectors.length % MEASURED_AT_ONCE === 0) yield;
   }
   const shares = compared.slice(0, LIKENESS_MODELS).map(({ score }) => (score / best) ** LIKENESS_POWER);
