@@ -111,6 +111,18 @@ export function* addMass(index: SearchIndex, terms: readonly Term[], sums: Sums)
   return whole;
 }
 
+/** Writes the scored papers of at least so much mass into `papers`, rising; gives how many they are. */
+export function papersOfMass({ scores, mass }: Sums, least: number, papers: Uint32Array): number {
+  const [values, from] = least > 0 ? [mass, least] : [scores, Number.MIN_VALUE];
+  let count = 0;
+  for (let paper = 0; paper < values.length; paper++) {
+    papers[count] = paper;
+    // No branch: which papers have a word, no processor can guess.
+    count += Number((values[paper] ?? 0) >= from);
+  }
+  return count;
+}
+
 /** Calls for each paper that has a score, rising. */
 export function forEachScored({ scores }: Sums, visit: (paper: number, score: number) => void): void {
   for (let paper = 0; paper < scores.length; paper++) {

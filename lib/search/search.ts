@@ -12,7 +12,7 @@ import { allPapers, papersSatisfying } from "@/lib/search/match";
 import { listOrderOf, sortPapers } from "@/lib/search/order";
 import { makePlan, type Plan } from "@/lib/search/plan";
 import { listOperators, type QueryOperator } from "@/lib/search/query";
-import { addMass, returnSums, scoreTerms } from "@/lib/search/rank";
+import { addMass, papersOfMass, returnSums, scoreTerms } from "@/lib/search/rank";
 import type { Correction, Term } from "@/lib/search/resolve";
 import { tokenise } from "@/lib/search/tokenise";
 import { readInTurns, type Steps } from "@/lib/search/turns";
@@ -80,6 +80,17 @@ function papersIn(bits: Bits, capacity: number): Pick<Candidates, "papers" | "co
   return { papers, count };
 }
 
+/** Keeps the demanded ones of the first `count` papers; gives how many they are. */
+function keepDemanded(papers: Uint32Array, count: number, demanded: Bits): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const paper = papers[i] ?? 0;
+    papers[kept] = paper;
+    kept += Number(hasBit(demanded, paper));
+  }
+  return kept;
+}
+
 /** The papers that the query leaves, and their scores: the last wish that demands enough. */
 function* findCandidates(index: SearchIndex, plan: Plan): Steps<Candidates> {
   let demanded: Bits | null = null;
@@ -99,14 +110,10 @@ function* findCandidates(index: SearchIndex, plan: Plan): Steps<Candidates> {
   }
   if (sums === null) return { papers: new Uint32Array(0), count: 0, sums };
   const wholeMass = yield* addMass(index, plan.wished.terms, sums);
+  const papers = sums.chosen;
   for (const share of LEAST_MASS) {
-    const least = share * wholeMass;
-    const { chosen: papers, mass, scores } = sums;
-    let count = 0;
-    for (let paper = 0; paper < scores.length; paper++) {
-      if ((mass[paper] ?? 0) < least || scores[paper] === 0) continue;
-      if (demanded === null || hasBit(demanded, paper)) papers[count++] = paper;
-    }
+    const all = papersOfMass(sums, share * wholeMass, papers);
+    const count = demanded === null ? all : keepDemanded(papers, all, demanded);
     if (count >= ENOUGH || share === 0) return { papers, count, sums };
   }
   return { papers: new Uint32Array(0), count: 0, sums };
