@@ -1,11 +1,13 @@
 /** Which papers have a word or a stem; what was asked last stays in memory. */
-import { prepared } from "@/lib/search/connection";
+import { prepared, preparedRaw } from "@/lib/search/connection";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { decodePostings, mergePostings, NO_POSTINGS, type Postings, TITLE_MASK } from "@/lib/search/postings";
-import { wordsOfStem } from "@/lib/search/words";
 
 /** Bytes of postings that stay in memory. */
 const CACHE_BYTES = 24_000_000;
+
+/** Words of so many papers are kept beside their stems: to read them again takes long. */
+const LONG_LIST = 500;
 
 /** With what two arrays take beside their numbers. */
 const bytesOf = ({ papers }: Postings): number => papers.length * 5 + 500;
@@ -66,12 +68,33 @@ export function countPapersOfStem(index: SearchIndex, stem: number): { papers: n
   return count;
 }
 
+/** Postings of each word of a stem, those of fewest papers first. Long ones stay in memory by themselves. */
+function readWordsOfStem(index: SearchIndex, stem: number): Postings[] {
+  const rows = preparedRaw<[word: number, block: number, data: Buffer]>(
+    index.connection,
+    `SELECT search_posting.word, search_posting.block, search_posting.data FROM search_word
+     JOIN search_posting ON search_posting.word = search_word.id
+     WHERE search_word.stem = ? ORDER BY search_posting.word, search_posting.block`,
+  ).all(stem);
+  const pieces = new Map<number, { block: number; data: Buffer }[]>();
+  for (const [word, block, data] of rows) {
+    const known = pieces.get(word);
+    if (known === undefined) pieces.set(word, [{ block, data }]);
+    else known.push({ block, data });
+  }
+  const lists = [...pieces].map(([word, ofWord]) => {
+    const postings = decodePostings(ofWord);
+    return postings.papers.length < LONG_LIST ? postings : cached(index, `w:${word}`, () => postings);
+  });
+  return lists.sort((a, b) => a.papers.length - b.papers.length);
+}
+
 /** Papers that have any word of a stem, by the stem's id. */
 export function postingsOfStem(index: SearchIndex, stem: number): Postings {
   return cached(index, `s:${stem}`, () =>
-    wordsOfStem(index, stem)
-      .sort((a, b) => a.papers - b.papers)
-      .map((word) => postingsOfWord(index, word.id))
-      .reduce((sum, postings) => (sum === NO_POSTINGS ? postings : mergePostings(sum, postings)), NO_POSTINGS),
+    readWordsOfStem(index, stem).reduce(
+      (sum, postings) => (sum === NO_POSTINGS ? postings : mergePostings(sum, postings)),
+      NO_POSTINGS,
+    ),
   );
 }

@@ -82,20 +82,22 @@ export function mergePostings(a: Postings, b: Postings): Postings {
   let length = 0;
   let i = 0;
   let j = 0;
-  while (i < a.papers.length || j < b.papers.length) {
-    const left = a.papers[i] ?? Number.POSITIVE_INFINITY;
-    const right = b.papers[j] ?? Number.POSITIVE_INFINITY;
-    if (left < right) {
-      papers[length] = left;
-      counts[length++] = a.counts[i++] ?? 0;
-    } else if (right < left) {
-      papers[length] = right;
-      counts[length++] = b.counts[j++] ?? 0;
-    } else {
-      papers[length] = left;
-      counts[length++] = addCounts(a.counts[i++] ?? 0, b.counts[j++] ?? 0);
-    }
+  while (i < a.papers.length && j < b.papers.length) {
+    const left = a.papers[i] ?? 0;
+    const right = b.papers[j] ?? 0;
+    const fromLeft = Number(left <= right);
+    const fromRight = Number(right <= left);
+    papers[length] = Math.min(left, right);
+    // No branch where there is one of them: which comes first, no processor can guess.
+    const [one, other] = [(a.counts[i] ?? 0) * fromLeft, (b.counts[j] ?? 0) * fromRight];
+    counts[length++] = left === right ? addCounts(one, other) : one + other;
+    i += fromLeft;
+    j += fromRight;
   }
+  const [rest, from] = i < a.papers.length ? [a, i] : [b, j];
+  papers.set(rest.papers.subarray(from), length);
+  counts.set(rest.counts.subarray(from), length);
+  length += rest.papers.length - from;
   return { papers: papers.slice(0, length), counts: counts.slice(0, length) };
 }
 

@@ -42,14 +42,6 @@ export function stemById(index: SearchIndex, id: number): string | null {
   );
 }
 
-/** Words of a stem. */
-export function wordsOfStem(index: SearchIndex, stem: number): WordEntry[] {
-  return prepared<WordEntry>(
-    index.connection,
-    "SELECT word, id, stem, papers FROM search_word WHERE stem = ? AND papers > 0",
-  ).all(stem);
-}
-
 /** Known words that begin so, the most frequent first. */
 export function wordsByPrefix(index: SearchIndex, prefix: string, limit: number): WordEntry[] {
   return prepared<WordEntry>(
