@@ -2,7 +2,7 @@
 import { meansTheSame } from "@/lib/papers/acronyms";
 import type { PaperCard } from "@/lib/papers/views";
 import type { SharedStem } from "@/lib/search/similar";
-import { stemWord } from "@/lib/search/stem";
+import { recalledStem, stemWord } from "@/lib/search/stem";
 import { tokenise } from "@/lib/search/tokenise";
 
 export interface RelatedPaper {
@@ -59,7 +59,7 @@ function cutText({ title, abstract }: Text): Cut {
   const words = tokenise(text).map(({ word, start, end }): Word => {
     const isJoined = /^[ -]$/.test(text.slice(before, start));
     before = end;
-    return { stem: stemWord(word), start, end, isJoined, inTitle: start < title.length };
+    return { stem: recalledStem(word), start, end, isJoined, inTitle: start < title.length };
   });
   return { text, words };
 }
