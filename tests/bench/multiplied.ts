@@ -27,6 +27,8 @@ import type { PaperEntry } from "@/lib/papers/paper";
 import { addDays } from "@/lib/papers/periods";
 import { indexPending } from "@/lib/search/index-papers";
 import { relatePapers } from "@/lib/search/near";
+import { migrate, readDefinition } from "@/lib/setup/migrations.mjs";
+import { openDatabase } from "@/lib/setup/open-database.mjs";
 import { createRandom } from "@/tests/bench/latency-queries";
 import { makeDatabase } from "@/tests/helpers/make-database";
 import { sharedPath } from "@/tests/helpers/shared-data";
@@ -165,6 +167,24 @@ function measureTime(): () => { clock: number; processor: number } {
   };
 }
 
+/**
+ * Brings a catalogue made by earlier code to today's definition of the database. What of the index would be made anew for
+ * that stays: nobody wrote to the file since it was indexed, and related papers are lent anyway.
+ */
+async function keepUp(file: string): Promise<void> {
+  const database = await openDatabase(file);
+  const readPending = database.prepare("SELECT count(*) FROM search_pending").pluck();
+  const wasIndexed = readPending.get() === 0;
+  database.exec("CREATE TEMP TABLE kept_near AS SELECT paper, near FROM search_near");
+  const { searchRebuilt } = migrate(database, readDefinition(path.resolve("prisma")));
+  if (searchRebuilt && wasIndexed) {
+    database.exec("DELETE FROM search_pending");
+    database.exec("INSERT OR IGNORE INTO search_near (paper, near) SELECT paper, near FROM kept_near");
+  }
+  database.close();
+  fold(file);
+}
+
 /** Nothing may lie beside a file that is copied. */
 function fold(file: string): void {
   const database = new Database(file);
@@ -179,7 +199,10 @@ function fold(file: string): void {
 export async function buildCatalogue(folder: string, size: number, smaller: string | null): Promise<Built> {
   const file = path.join(folder, `papers-${size}.db`);
   const notes = `${file}.json`;
-  if (existsSync(notes)) return { file, isRelated: false, ...JSON.parse(readFileSync(notes, "utf8")) };
+  if (existsSync(notes)) {
+    await keepUp(file);
+    return { file, isRelated: false, ...JSON.parse(readFileSync(notes, "utf8")) };
+  }
   const growing = `${file}.growing`;
   if (!existsSync(growing)) {
     if (size > 80_000 && smaller !== null) {
