@@ -44,6 +44,7 @@ function lastWordsFor(letters: string, text: string): string[] | null {
 
 /** What a text says that an acronym stands for, as stems: `retrieval-augmented generation (RAG)`, `RAG (retrieval …)`. */
 function expansionOf(acronym: string, text: string): string[] | null {
+  if (!text.includes(acronym)) return null;
   const letters = acronym.toLowerCase();
   for (const [, before = "", inside = "", name = "", after = ""] of text.matchAll(
     /([^.()\n]*)\(([^()\n]*)\)|(\p{Lu}{2,6})s?\s*\(([^()\n]*)\)/gu,
@@ -51,7 +52,7 @@ function expansionOf(acronym: string, text: string): string[] | null {
     if (name === acronym) return lastWordsFor(letters, after);
     const stems = inside.replace(/s$/, "") === acronym ? lastWordsFor(letters, before) : null;
     if (stems !== null) return stems;
-    if (new RegExp(`\\b${acronym}s?\\s*$`, "u").test(before)) {
+    if (before.includes(acronym) && new RegExp(`\\b${acronym}s?\\s*$`, "u").test(before)) {
       const within = lastWordsFor(letters, inside);
       if (within !== null) return within;
     }

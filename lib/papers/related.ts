@@ -73,6 +73,20 @@ function wordsOf(side: Text): Cut {
   return cut;
 }
 
+const WITHIN_SENTENCE = /[\p{Ll}\d,;)]\s$/u;
+const GOES_ON = /^[\p{L}\p{N}]/u;
+
+/** True where a text has the words, whole, with something of their sentence before them. */
+function standsWithin(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    // A letter beyond U+FFFF takes two units.
+    if (WITHIN_SENTENCE.test(text.slice(Math.max(0, at - 3), at)) && !GOES_ON.test(text.slice(end, end + 2)))
+      return true;
+  }
+  return false;
+}
+
 /** As readers expect it within a sentence: names and acronyms keep their capitals, words that begin a sentence lose them. */
 function asWritten(found: string, text: string): string {
   const plain = found
@@ -80,9 +94,7 @@ function asWritten(found: string, text: string): string {
     .map((word) => (word.slice(1) === word.slice(1).toLowerCase() ? word.toLowerCase() : word))
     .join("");
   if (plain === found || text.includes(` ${plain}`)) return plain;
-  const escaped = found.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const inside = new RegExp(`[\\p{Ll}\\d,;)]\\s${escaped}(?![\\p{L}\\p{N}])`, "u");
-  return inside.test(text.slice(text.indexOf("\n"))) ? found : plain;
+  return standsWithin(text.slice(text.indexOf("\n")), found) ? found : plain;
 }
 
 interface Phrase {
