@@ -46,6 +46,8 @@ export async function serveEmptyPages(port: number): Promise<BenchServer> {
   const root = JSON.stringify(path.resolve());
   writeFileSync(path.join(folder, "next.config.mjs"), `export default { turbopack: { root: ${root} } };`);
   writeFileSync(path.join(folder, "package.json"), '{ "name": "empty-pages", "private": true }');
+  // Without one of its own, it would start with ours: the duties of a server, on the owner's database.
+  writeFileSync(path.join(folder, "instrumentation.js"), "export function register() {}");
   writeFileSync(path.join(folder, "app/layout.jsx"), LAYOUT);
   writeFileSync(path.join(folder, "app/page.jsx"), STATIC_PAGE);
   writeFileSync(path.join(folder, "app/dynamic/page.jsx"), DYNAMIC_PAGE);
