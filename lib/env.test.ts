@@ -13,7 +13,7 @@ test("nothing set gives the defaults, and an empty variable counts as not set", 
     SLOW_MS: 1_000,
     WEB_CONCURRENCY: 1,
     BROADSHEET_PROCESS: 0,
-    CACHE_MB: 64,
+    CACHE_MB: 32,
     LOG_LEVEL: "error",
   });
   expect(parseEnv({ IMPORT_HOSTS: "", SYNC_EVERY: "", PORT: "" })).toEqual(defaults);

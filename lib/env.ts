@@ -44,7 +44,7 @@ const envSchema = z.object({
   /** Which of them this is, from 0: said by the one that starts them, not by the owner. */
   BROADSHEET_PROCESS: z.coerce.number().int().min(0).default(0),
   /** Memory for finished answers, in megabytes; 0: none are kept. */
-  CACHE_MB: z.coerce.number().int().min(0).max(65536).default(64),
+  CACHE_MB: z.coerce.number().int().min(0).max(65536).default(32),
   /** Folder in which the server puts a copy of the database each day; none are made where this is absent. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** How many of these copies stay. */

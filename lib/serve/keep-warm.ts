@@ -7,6 +7,7 @@ import type { Db } from "@/lib/db";
 import { LIST_FORMATS } from "@/lib/formats/formats";
 import { getVersion } from "@/lib/papers/queries-catalogue";
 import { getTopics, getTrends } from "@/lib/papers/queries-trends";
+import { searchConnection } from "@/lib/search/connection";
 import { warmSearch } from "@/lib/search/warm";
 import { atStop } from "@/lib/serve/at-stop.mjs";
 import { freeTurn } from "@/lib/serve/readers.mjs";
@@ -35,6 +36,9 @@ async function warmUp(db: Db, ask: Ask | null, goesOn: () => boolean): Promise<v
   await askAll(ask, PAGES_OF_COUNTS, goesOn);
 }
 
+/** Imports, which need room for pages, run in processes of their own. */
+const SEARCH_PAGES = "cache_size = -4096";
+
 /** Goes on until the process ends. `ask`: null where the server cannot ask itself. */
 export async function keepWarm(db: Db, ask: Ask | null): Promise<void> {
   let stopped = false;
@@ -43,6 +47,7 @@ export async function keepWarm(db: Db, ask: Ask | null): Promise<void> {
     if (goesOn()) console.error("The catalogue could not be read ahead:", error);
   };
   let warmed = await getVersion(db);
+  (await searchConnection(db)).pragma(SEARCH_PAGES);
   let seen = warmed;
   let underWay = pass(FIRST_MS, undefined, { ref: false })
     .then(() => askAll(ask, DOWNLOADS, goesOn))

@@ -55,7 +55,7 @@ export function loadSettings({ development = false } = {}) {
     databaseFile: file,
     host: process.env.HOST || "127.0.0.1",
     port: wholeNumber("PORT", { least: 0, most: 65535, otherwise: 3000 }),
-    cacheMb: wholeNumber("CACHE_MB", { least: 0, most: 65536, otherwise: 64 }),
+    cacheMb: wholeNumber("CACHE_MB", { least: 0, most: 65536, otherwise: 32 }),
     processes: wholeNumber("WEB_CONCURRENCY", { least: 1, most: 64, otherwise: 1 }),
     logLevel: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "silent"], "error"),
     slowMs: wholeNumber("SLOW_MS", { least: 1, most: 3_600_000, otherwise: 1_000 }),

@@ -16,7 +16,7 @@ const PATIENCE_WITH_IMPORTS = 60_000;
  * By how many percent old objects may grow before V8 collects what is dead of them. Left to itself it lets them become up to
  * four times as many, which saves no time here.
  */
-const HEAP_GROWTH = 50;
+const HEAP_GROWTH = 40;
 
 /** Leads to the code of downloads, and nowhere. */
 const NO_DOWNLOAD = "/papers/nowhere.csv";
