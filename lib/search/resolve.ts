@@ -8,7 +8,7 @@ import { STOP_WORDS } from "@/lib/search/stop-words";
 import { impliedWords, tokenise } from "@/lib/search/tokenise";
 import type { Steps } from "@/lib/search/turns";
 import { learnWords } from "@/lib/search/vocabulary";
-import { findStem, findWord, wordsByPrefix } from "@/lib/search/words";
+import { countPapersOfWord, findStem, findWord, wordsByPrefix } from "@/lib/search/words";
 
 /** A stem that is asked for. */
 export interface Term {
@@ -83,7 +83,7 @@ function isInTitleOrName(index: SearchIndex, word: string): boolean {
 function alternativesOf(index: SearchIndex, vocabulary: Vocabulary, typed: string, isKnown: boolean): Alternative[] {
   const known = index.alternatives.get(typed);
   if (known !== undefined) return known;
-  const found = findAlternatives(vocabulary, typed, (word) => findWord(index, word)?.papers ?? 0, isKnown);
+  const found = findAlternatives(vocabulary, typed, (word) => countPapersOfWord(index, word), isKnown);
   if (index.alternatives.size >= MOST_REMEMBERED) index.alternatives.clear();
   index.alternatives.set(typed, found);
   return found;
@@ -122,11 +122,9 @@ export function* resolveWords(index: SearchIndex, text: string, options: Resolve
   const tokens = tokenise(text);
   const terms: Term[] = [];
   const corrections: Correction[] = [];
-  const add = (position: number, word: string, weight: number): boolean => {
-    const stem = findStem(index, word);
-    if (stem === null) return false;
-    terms.push({ position, stem: stem.id, word: findWord(index, word)?.id ?? 0, text: word, weight });
-    return true;
+  const add = (position: number, word: string, weight: number, stem = findStem(index, word)): void => {
+    if (stem !== null)
+      terms.push({ position, stem: stem.id, word: findWord(index, word)?.id ?? 0, text: word, weight });
   };
   const seen = new Set<string>();
   let asked = 0;
@@ -138,8 +136,9 @@ export function* resolveWords(index: SearchIndex, text: string, options: Resolve
     seen.add(word);
     yield;
     const isLast = position === tokens.length - 1 && end === text.length;
-    const papers = findStem(index, word)?.papers ?? 0;
-    if (papers > 0) add(position, word, 1);
+    const stem = findStem(index, word);
+    const papers = stem?.papers ?? 0;
+    add(position, word, 1, stem);
     if (options.typing && isLast && word.length >= 2) {
       const endings = wordsByPrefix(index, word, PREFIX_WORDS).filter((entry) => entry.word !== word);
       const most = endings[0]?.papers ?? 1;
@@ -150,7 +149,7 @@ export function* resolveWords(index: SearchIndex, text: string, options: Resolve
     const next = tokens[position + 1];
     if (next !== undefined && next.start === end + 1) {
       const joined = word + next.word;
-      if ((findWord(index, joined)?.papers ?? 0) > RARE_PAPERS) add(position, joined, JOINED_WEIGHT);
+      if (countPapersOfWord(index, joined) > RARE_PAPERS) add(position, joined, JOINED_WEIGHT);
     }
     if (options.exact || !isPronounceable(word) || isAcronym(text.slice(start, end))) continue;
     if (papers > (word.length >= MISPRINT_LENGTH ? MISPRINT_PAPERS : RARE_PAPERS)) continue;

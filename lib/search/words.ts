@@ -1,5 +1,5 @@
 /** The words and stems that the catalogue has. */
-import { prepared } from "@/lib/search/connection";
+import { prepared, preparedValue } from "@/lib/search/connection";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { stemWord } from "@/lib/search/stem";
 
@@ -24,6 +24,11 @@ export function findWord(index: SearchIndex, word: string): WordEntry | null {
     "SELECT word, id, stem, papers FROM search_word WHERE word = ? AND papers > 0",
   ).get(word);
   return row ?? null;
+}
+
+/** How many papers have a folded word. */
+export function countPapersOfWord(index: SearchIndex, word: string): number {
+  return preparedValue<number>(index.connection, "SELECT papers FROM search_word WHERE word = ?").get(word) ?? 0;
 }
 
 /** The stem that a folded word has, if any paper has a word of that stem. */
