@@ -23,6 +23,8 @@ const KEPT = 8;
 const SMALL = 8_000;
 /** More new papers than this share are done faster all at once. */
 const MUCH = 1 / 8;
+/** A larger catalogue does not fit into the memory of one process, some eight kilobytes a paper. */
+const MOST_AT_ONCE = 150_000;
 /** Papers looked at in one turn. */
 const LOOKED_AT_ONCE = 4_000;
 /** Papers in one transaction. */
@@ -239,16 +241,24 @@ async function relateEach(index: SearchIndex, papers: readonly number[]): Promis
   return papers.length;
 }
 
-/**
- * Finds the nearest papers of those that have none kept. `alone`: nobody waits beside this process, so that it may do
- * the whole catalogue without a pause. Gives how many papers were done.
- */
-export async function relatePapers(db: SqlHandle, { alone = false }: { alone?: boolean } = {}): Promise<number> {
+export interface RelateOptions {
+  /** Nobody waits beside this process, so that it may do the whole catalogue without a pause. */
+  alone?: boolean;
+  /** Papers that a catalogue may have to be done so. */
+  mostAtOnce?: number;
+}
+
+/** Finds the nearest papers of those that have none kept. Gives how many papers were done. */
+export async function relatePapers(
+  db: SqlHandle,
+  { alone = false, mostAtOnce = MOST_AT_ONCE }: RelateOptions = {},
+): Promise<number> {
   const index = await openIndex(db);
   const papers = readIndex(index, () => findUnrelated(index.connection));
   if (papers.length === 0) return 0;
   const isMuch = index.papers <= SMALL || papers.length > index.papers * MUCH;
-  return alone && isMuch ? relateAll(index) : relateEach(index, papers);
+  const isAtOnce = alone && isMuch && index.papers <= mostAtOnce;
+  return isAtOnce ? relateAll(index) : relateEach(index, papers);
 }
 
 /** The kept papers nearest to a paper, nearest first, with their nearness; null where none are kept. */

@@ -30,6 +30,19 @@ test("kept neighbours say what looking for them says", async ({ db }) => {
   expect(await relatePapers(db)).toBe(0);
 });
 
+test("a catalogue too large to be done at once is done paper by paper", async ({ db }) => {
+  await importEntries(db, SHELF);
+  const ids = (await db.paper.findMany({ select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+  const near = () => Promise.all(ids.map((id) => findKeptNear(db, id)));
+  expect(await relatePapers(db, { alone: true, mostAtOnce: 22 })).toBe(23);
+  const each = await near();
+  await db.$executeRawUnsafe("DELETE FROM search_near");
+  expect(await relatePapers(db, { alone: true, mostAtOnce: 23 })).toBe(23);
+  const first = (lists: Awaited<ReturnType<typeof near>>) => lists.slice(0, 2).map((list) => list?.[0]?.id);
+  expect(first(each)).toEqual([ids[1], ids[0]]);
+  expect(first(await near())).toEqual([ids[1], ids[0]]);
+});
+
 test("one word in common, however telling, is less than several", async ({ db }) => {
   await importEntries(db, [
     entry("Dense prediction of depth", {
