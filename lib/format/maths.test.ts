@@ -56,6 +56,7 @@ test("leftovers of LaTeX are shown as the author meant them", () => {
   expect(joined(String.raw`\emph{one}, \textbf{two}, {\it vs.}`)).toBe("em:one|, |strong:two|, |em:vs.");
   expect(joined("**CAPO** and 2**3")).toBe("strong:CAPO| and 2**3");
   expect(joined("Task~Arithmetic, 12~20%")).toBe("Task|\u00a0|Arithmetic, 12~20%");
+  expect(joined("2.78~(CIFAR-10), ~(5)")).toBe("2.78|\u00a0|(CIFAR-10), ~(5)");
   expect(joined(String.raw`in 360{\deg} scenes, \eg, indoors`)).toBe("in 360|°| scenes, |e.g.|, indoors");
 });
 

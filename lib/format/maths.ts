@@ -70,7 +70,7 @@ const PATTERN = new RegExp(
     // `11.9times` was `$11.9\times$`, `pm 1.3` was `\pm 1.3`, `Task~Arithmetic` has LaTeX's hard space.
     String.raw`(?<times>(?<=\d)times(?![a-z]))`,
     String.raw`(?<plusminus>(?<=[\d%)]\s?)pm(?=\s?\d))`,
-    String.raw`(?<tie>(?<=[A-Za-z,.])~(?=[A-Za-z\\\d]))`,
+    String.raw`(?<tie>(?<=[A-Za-z,.])~(?=[A-Za-z\\\d])|(?<=\w)~(?=\())`,
   ].join("|"),
   "gs",
 );
