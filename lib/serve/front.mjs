@@ -6,8 +6,8 @@ import { refusalOfBody } from "./bodies.mjs";
 import { detachedRequest } from "./captured-response.mjs";
 import { POLICY_OF_DATA } from "./content-security.mjs";
 import { securityHeaders } from "./headers.mjs";
-import { logAnswer } from "./log.mjs";
 import { createMaker } from "./make-answer.mjs";
+import { createNoter } from "./note-answer.mjs";
 import { readerWaits } from "./readers.mjs";
 import { FinishedAnswer } from "./response-cache.mjs";
 import { sendFinished, sendStream } from "./send.mjs";
@@ -57,6 +57,7 @@ export function createFront({
 }) {
   const start = randomBytes(4).toString("hex");
   let count = 0;
+  const begin = createNoter({ log, slowMs, metrics: open?.metrics ?? null });
   const maker = createMaker({
     handle,
     readVersion: catalogue.readVersion,
@@ -123,13 +124,13 @@ export function createFront({
     const began = performance.now();
     const making = { id, queries: 0, queryMs: 0 };
     const isThere = readerWaits();
+    let cache = "pass";
     try {
       const { shared, passed } = observer.during(making, () => {
         const found = readable ? maker.make(request) : null;
         return { shared: found, passed: found ?? maker.pass(request, response) };
       });
-      const cache = shared === null ? "pass" : "miss";
-      note(cache);
+      if (shared !== null) cache = "miss";
       const answer = await passed;
       isThere();
       const made = `make;dur=${(performance.now() - began).toFixed(1)}`;
@@ -143,6 +144,8 @@ export function createFront({
       log.error({ error, id }, "no answer");
       if (response.headersSent) response.destroy();
       else sendText(response, 500, `Something went wrong here. It is in the log as ${id}.\n`, more);
+    } finally {
+      note(cache);
     }
   }
 
@@ -159,37 +162,23 @@ export function createFront({
     count += 1;
     const id = `${start}-${count.toString(36)}`;
     const more = [...securityHeaders(request), "X-Request-Id", id];
-    let cache = "hit";
-    const isLogged = log.isLevelEnabled("warn");
-    if (isLogged || open !== null) {
-      const began = performance.now();
-      response.once("close", () => {
-        const ms = performance.now() - began;
-        open?.metrics.answered({ status: response.statusCode, cache, ms });
-        if (!isLogged) return;
-        const path = (request.url ?? "").split("?", 1)[0] ?? "";
-        const answer = { id, method: request.method ?? "", path, status: response.statusCode, cache };
-        logAnswer(log, { ...answer, ms }, slowMs);
-      });
-    }
-    if (answerHealth(request, response, more) || answerMetrics(request, response, more)) return;
+    const note = begin(request, response, id);
+    if (answerHealth(request, response, more) || answerMetrics(request, response, more)) return note("hit");
     const refusal = refusalOfBody(request);
     if (refusal !== null) {
       // What follows on this connection is a body that nobody reads.
       sendText(response, refusal.status, refusal.sentence, ["Connection", "close", ...more]);
-      return;
+      return note("hit");
     }
     const { kept, readable } = findKept(request);
     if (kept === null) {
-      const note = (/** @type {string} */ what) => {
-        cache = what;
-      };
       void answerAnew(request, response, { id, more, readable, note });
       return;
     }
     more.push("Server-Timing", "cache;desc=hit");
     const sending = sendFinished(request, response, kept, more);
     if (sending !== undefined) sending.catch((error) => response.destroy(error));
+    note("hit");
   }
 
   return Object.assign(front, { ahead });

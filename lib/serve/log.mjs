@@ -25,11 +25,19 @@ export function outliveReaders() {
 
 /**
  * @param {Logger} log
- * @param {{ id: string, method: string, path: string, status: number, ms: number, cache: string }} answer
+ * @param {object} answer
+ * @param {string} answer.id
+ * @param {import("node:http").IncomingMessage} answer.request
+ * @param {number} answer.status
+ * @param {string} answer.cache where it came from
+ * @param {number} answer.ms
  * @param {number} slowMs from here on it is named as slow
  */
-export function logAnswer(log, answer, slowMs) {
-  const isSlow = answer.ms >= slowMs;
-  const level = answer.status >= 500 ? "error" : isSlow ? "warn" : "info";
-  log[level]({ ...answer, ms: Math.round(answer.ms * 10) / 10 }, isSlow ? "slow answer" : "answer");
+export function logAnswer(log, { id, request, status, cache, ms }, slowMs) {
+  const isSlow = ms >= slowMs;
+  const level = status >= 500 ? "error" : isSlow ? "warn" : "info";
+  if (!log.isLevelEnabled(level)) return;
+  const { method = "", url = "" } = request;
+  const path = url.split("?", 1)[0] ?? "";
+  log[level]({ id, method, path, status, cache, ms: Math.round(ms * 10) / 10 }, isSlow ? "slow answer" : "answer");
 }
