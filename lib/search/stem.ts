@@ -39,7 +39,19 @@ const endsShort = (word: string): boolean => {
   return !"wxy".includes(word[last] ?? "");
 };
 
-const STEP_2: [suffix: string, replacement: string][] = [
+type Rule = [suffix: string, replacement: string];
+
+/** Rules by the last letter of their suffixes, in the same order: most words end in a letter that no rule is for. */
+function byLastLetter(rules: readonly Rule[]): Rule[][] {
+  const byCode: Rule[][] = Array.from({ length: 128 }, () => []);
+  for (const rule of rules) byCode[rule[0].charCodeAt(rule[0].length - 1)]?.push(rule);
+  return byCode;
+}
+
+const rulesFor = (word: string, rules: readonly Rule[][]): readonly Rule[] =>
+  rules[word.charCodeAt(word.length - 1)] ?? [];
+
+const STEP_2 = byLastLetter([
   ["ational", "ate"],
   ["tional", "tion"],
   ["enci", "ence"],
@@ -61,8 +73,8 @@ const STEP_2: [suffix: string, replacement: string][] = [
   ["iviti", "ive"],
   ["biliti", "ble"],
   ["logi", "log"],
-];
-const STEP_3: [suffix: string, replacement: string][] = [
+]);
+const STEP_3 = byLastLetter([
   ["icate", "ic"],
   ["ative", ""],
   ["alize", "al"],
@@ -70,11 +82,16 @@ const STEP_3: [suffix: string, replacement: string][] = [
   ["ical", "ic"],
   ["ful", ""],
   ["ness", ""],
-];
-const STEP_4 = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$|^(.+?[st])ion$/;
+]);
+/** A longer suffix comes before one that it ends in. */
+const STEP_4 = byLastLetter(
+  "al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize"
+    .split(" ")
+    .map((suffix) => [suffix, ""]),
+);
 
-function replaceSuffix(word: string, rules: [string, string][]): string {
-  for (const [suffix, replacement] of rules) {
+function replaceSuffix(word: string, rules: readonly Rule[][]): string {
+  for (const [suffix, replacement] of rulesFor(word, rules)) {
     if (!word.endsWith(suffix)) continue;
     const stem = word.slice(0, -suffix.length);
     return measure(stem) > 0 ? stem + replacement : word;
@@ -97,14 +114,16 @@ function step1(input: string): string {
       else word = stem;
     }
   }
-  if (/[^aeiou]y$/.test(word) && word.length > 2) word = `${word.slice(0, -1)}i`;
+  if (word.endsWith("y") && word.length > 2 && /[^aeiou]y$/.test(word)) word = `${word.slice(0, -1)}i`;
   return word;
 }
 
 function step4(word: string): string {
-  const match = STEP_4.exec(word);
-  const stem = match?.[1] ?? match?.[3];
-  return stem !== undefined && measure(stem) > 1 ? stem : word;
+  const suffix = rulesFor(word, STEP_4).find(([ending]) => word.endsWith(ending))?.[0];
+  if (suffix === undefined) return word;
+  const stem = word.slice(0, -suffix.length);
+  if (suffix === "ion" && !stem.endsWith("s") && !stem.endsWith("t")) return word;
+  return measure(stem) > 1 ? stem : word;
 }
 
 function step5(input: string): string {
