@@ -4,7 +4,7 @@ import type { DbHandle } from "@/lib/db";
 import { cutOpening, OPENING_BUDGET } from "@/lib/format/opening";
 import { LINK_ORDER, OPENING_LENGTH } from "@/lib/papers/queries-card";
 import type { RepositoryView, ResultCard } from "@/lib/papers/views";
-import { highlightPaper, type Mark } from "@/lib/search/highlight";
+import { createHighlighter, type Highlight, type Mark } from "@/lib/search/highlight";
 
 export interface FoundPaper {
   card: ResultCard;
@@ -48,13 +48,13 @@ const selectPapers = (abstract: string) => `SELECT json_object(
 const WITH_OPENINGS = selectPapers(`substr(p.abstract, 1, ${OPENING_LENGTH})`);
 const WITH_ABSTRACTS = selectPapers("p.abstract");
 
-/** What a result shows of its abstract, and what is marked in it. */
-function shownOf({ title, abstract }: Row, marks: readonly Mark[]) {
-  const found = marks.length === 0 ? null : highlightPaper(title, abstract, marks);
-  if (found !== null && found.matches.length > 0)
+/** What a result shows of its abstract, and what is marked in it. `highlight`: null where nothing was searched for. */
+function shownOf({ title, abstract }: Row, highlight: Highlight | null) {
+  const found = highlight?.(title, abstract);
+  if (found !== undefined && found.matches.length > 0)
     return { titleMatches: found.title, snippet: found.snippet, snippetMatches: found.matches };
   // Characters as SQLite counts them.
-  const opening = marks.length === 0 ? abstract : Array.from(abstract).slice(0, OPENING_LENGTH).join("");
+  const opening = highlight === null ? abstract : Array.from(abstract).slice(0, OPENING_LENGTH).join("");
   return {
     titleMatches: found?.title ?? [],
     snippet: cutOpening(opening, OPENING_BUDGET.snippet).text,
@@ -62,14 +62,14 @@ function shownOf({ title, abstract }: Row, marks: readonly Mark[]) {
   };
 }
 
-function toFound(row: Row, marks: readonly Mark[]): FoundPaper {
+function toFound(row: Row, highlight: Highlight | null): FoundPaper {
   const { arxivId, doi, projectPage, addedAt, abstract, authors, repository, ...shared } = row;
   const { slug, title, publishedOn } = shared;
   const names = authors.map((name) => ({ name }));
   return {
     card: {
       ...shared,
-      ...shownOf(row, marks),
+      ...shownOf(row, highlight),
       authors: authors.slice(0, NAMED_AUTHORS),
       repository: repository && { ...repository, provenance: repository.provenance.split(" ") },
     },
@@ -92,7 +92,8 @@ export async function findFoundPapers(
     marks.length === 0 ? WITH_OPENINGS : WITH_ABSTRACTS,
     JSON.stringify(ids),
   );
-  return rows.map(({ paper }) => toFound(JSON.parse(paper) as Row, marks));
+  const highlight = marks.length === 0 ? null : createHighlighter(marks);
+  return rows.map(({ paper }) => toFound(JSON.parse(paper) as Row, highlight));
 }
 
 /** What citations of these papers need, in the order of the ids, without abstracts. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { highlightPaper, type Mark } from "@/lib/search/highlight";
+import { createHighlighter, type Mark } from "@/lib/search/highlight";
 
 const marks = (...words: string[]): Mark[] => words.map((word) => ({ word, weight: 1 }));
+const highlightPaper = (title: string, abstract: string, marked: Mark[]) => createHighlighter(marked)(title, abstract);
 const texts = (text: string, ranges: [number, number][]) => ranges.map(([start, end]) => text.slice(start, end));
 
 const ABSTRACT =

@@ -1,14 +1,8 @@
 /** Where a paper says what was asked for: ranges in its title, and the passage of its abstract that says most of it. */
 
-import { recalledStem } from "@/lib/search/stem";
-import { STOP_WORDS } from "@/lib/search/stop-words";
-import { type Token, tokenise } from "@/lib/search/tokenise";
+import { createFinder, type Mark, type Match } from "@/lib/search/wanted-words";
 
-/** A word that was asked for, folded, and how much it tells. */
-export interface Mark {
-  word: string;
-  weight: number;
-}
+export type { Mark };
 
 /** Ranges of UTF-16 units, end exclusive, in order and apart. */
 export type Ranges = [start: number, end: number][];
@@ -30,36 +24,6 @@ const SENTENCE_END = /[.!?][)\]"'”’]*\s+(?=[\p{Lu}\p{N}"“([$\\])/gu;
 
 /** A passage that ends like this needs no ellipsis. */
 const SENTENCE_ENDED = /[.!?][)\]"'”’]*$/;
-
-interface Match {
-  start: number;
-  end: number;
-  stem: string;
-  weight: number;
-}
-
-/** Words that were asked for: what each stem tells, and the first characters of the stems, which a word has in common. */
-interface Wanted {
-  weights: ReadonlyMap<string, number>;
-  initials: ReadonlySet<number>;
-}
-
-/** Words of a text that were asked for, in any form, also as two words for one (`pre-training` for `pretraining`). */
-function findMatches(tokens: readonly Token[], { weights: wanted, initials }: Wanted): Match[] {
-  const matches: Match[] = [];
-  tokens.forEach(({ word, start, end }, i) => {
-    if (!initials.has(word.charCodeAt(0))) return;
-    const stem = recalledStem(word);
-    const weight = STOP_WORDS.has(word) ? undefined : wanted.get(stem);
-    if (weight !== undefined) matches.push({ start, end, stem, weight });
-    const next = tokens[i + 1];
-    const joined = next !== undefined && next.start === end + 1 ? recalledStem(word + next.word) : "";
-    const joinedWeight = wanted.get(joined);
-    if (next !== undefined && joinedWeight !== undefined)
-      matches.push({ start, end: next.end, stem: joined, weight: joinedWeight });
-  });
-  return matches;
-}
 
 function toRanges(matches: readonly Match[]): Ranges {
   const ranges: Ranges = [];
@@ -135,23 +99,23 @@ function passageOf(text: string, matches: readonly Match[]): [number, number] {
   return [start, Math.max(cut, end)];
 }
 
-/** Marks what was asked for in a title and finds the best passage of an abstract. Without marks it gives the beginning. */
-export function highlightPaper(title: string, abstract: string, marks: readonly Mark[]): Highlights {
-  const weights = new Map<string, number>();
-  for (const { word, weight } of marks) {
-    const stem = recalledStem(word);
-    weights.set(stem, Math.max(weights.get(stem) ?? 0, weight));
-  }
-  const wanted = { weights, initials: new Set([...weights.keys()].map((stem) => stem.charCodeAt(0))) };
-  const matches = findMatches(tokenise(abstract), wanted);
-  const [start, end] = passageOf(abstract, matches);
-  const before = start > 0 ? "…" : "";
-  const passage = abstract.slice(start, end);
-  const after = end < abstract.length && !SENTENCE_ENDED.test(passage) ? "…" : "";
-  const shift = before.length - start;
-  return {
-    title: toRanges(findMatches(tokenise(title), wanted)),
-    snippet: before + passage + after,
-    matches: toRanges(within(matches, start, end)).map(([from, to]) => [from + shift, to + shift]),
+/** Marks what was asked for in a title and finds the best passage of an abstract. */
+export type Highlight = (title: string, abstract: string) => Highlights;
+
+/** The highlighter of these words. Without any it gives the beginnings of abstracts. */
+export function createHighlighter(marks: readonly Mark[]): Highlight {
+  const findMatches = createFinder(marks);
+  return (title, abstract) => {
+    const matches = findMatches(abstract);
+    const [start, end] = passageOf(abstract, matches);
+    const before = start > 0 ? "…" : "";
+    const passage = abstract.slice(start, end);
+    const after = end < abstract.length && !SENTENCE_ENDED.test(passage) ? "…" : "";
+    const shift = before.length - start;
+    return {
+      title: toRanges(findMatches(title)),
+      snippet: before + passage + after,
+      matches: toRanges(within(matches, start, end)).map(([from, to]) => [from + shift, to + shift]),
+    };
   };
 }

@@ -74,6 +74,8 @@ export function foldWord(raw: string): string {
 }
 
 type Visit<Form> = (form: Form, start: number, end: number) => void;
+/** True of a word of A to Z, a to z, 0 to 9 at this place of a text that need not be visited. */
+export type Skip = (text: string, start: number, end: number) => boolean;
 
 function visitCjk(run: string, start: number, visit: Visit<string>): void {
   const letters = [...run];
@@ -108,9 +110,11 @@ const KEPT_WORDS = 100_000;
 /**
  * A function that visits the words of a text in order, each in the form that `formOf` makes of it; `start` and `end` as in
  * Token. Forms are remembered by what stands in the text. Chinese and Japanese, which put no spaces, give overlapping
- * pairs of characters. What folding leaves nothing of is passed over.
+ * pairs of characters. What folding leaves nothing of is passed over, and what `skip` says, before it is looked up.
  */
-export function createWordScanner<Form>(formOf: (word: string) => Form): (text: string, visit: Visit<Form>) => void {
+export function createWordScanner<Form>(
+  formOf: (word: string) => Form,
+): (text: string, visit: Visit<Form>, skip?: Skip) => void {
   const known = createWordTable<Form>();
   const nothing = formOf("");
   function learn(raw: string, isPlain: boolean): Form {
@@ -119,12 +123,13 @@ export function createWordScanner<Form>(formOf: (word: string) => Form): (text: 
     known.add(raw, form);
     return form;
   }
-  return (text, visit) => {
+  return (text, visit, skip) => {
     const source = text.includes("\\") ? text.replace(LATEX_DRESS, (command) => " ".repeat(command.length)) : text;
     const visitWord: Visit<string> = (word, start, end) => {
       if (word !== "") visit(formOf(word), start, end);
     };
     scanWords(source, (start, end, isPlain) => {
+      if (isPlain && skip?.(source, start, end) === true) return;
       let form = known.get(source, start, end);
       if (form === undefined) {
         const raw = copyOf(source.slice(start, end));
@@ -136,12 +141,13 @@ export function createWordScanner<Form>(formOf: (word: string) => Form): (text: 
   };
 }
 
-const scanTokens = createWordScanner((word) => word);
+/** Visits the words of a text, folded, in order. */
+export const visitWords = createWordScanner((word) => word);
 
 /** The words of a text in order. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  scanTokens(text, (word, start, end) => void tokens.push({ word, start, end }));
+  visitWords(text, (word, start, end) => void tokens.push({ word, start, end }));
   return tokens;
 }
 

@@ -55,6 +55,14 @@ function joins(text: string, at: number): boolean {
   return (code === APOSTROPHE || code === RAISED_COMMA) && (kindAt(text, at + 1) & LETTER) !== 0;
 }
 
+/** Behind the letters and digits of ASCII that stand at a place. */
+function endOfPlain(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code < 128 && ((kinds[code] ?? 0) & IN_WORD) !== 0; code = text.charCodeAt(at))
+    at++;
+  return at;
+}
+
 /**
  * Calls `visit` with the place of each word of a text in order, in UTF-16 units, `end` exclusive. A word consists of
  * letters, marks and digits of any script; apostrophes before a letter and the marks of digit groups stay inside.
@@ -64,24 +72,21 @@ export function scanWords(text: string, visit: (start: number, end: number, isPl
   const { length } = text;
   let at = 0;
   while (at < length) {
-    let kind = kindAt(text, at);
-    if ((kind & IN_WORD) === 0) {
-      at += widthAt(text, at);
+    const code = text.charCodeAt(at);
+    if (code < 128 ? (kinds[code] ?? 0) === ASCII : (kindAt(text, at) & IN_WORD) === 0) {
+      at += code < 128 ? 1 : widthAt(text, at);
       continue;
     }
     const start = at;
-    let common = ASCII;
-    for (;;) {
-      while ((kind & IN_WORD) !== 0) {
-        common &= kind;
-        at += (kind & ASCII) !== 0 ? 1 : widthAt(text, at);
-        kind = kindAt(text, at);
-      }
-      if (at >= length || !joins(text, at)) break;
-      common = 0;
-      at += 1;
-      kind = kindAt(text, at);
+    at = endOfPlain(text, at);
+    let isPlain = true;
+    for (let kind = kindAt(text, at); ; kind = kindAt(text, at)) {
+      if ((kind & IN_WORD) !== 0) at += widthAt(text, at);
+      else if (at < length && at > start && joins(text, at)) at += 1;
+      else break;
+      isPlain = false;
+      at = endOfPlain(text, at);
     }
-    visit(start, at, common !== 0);
+    visit(start, at, isPlain);
   }
 }
