@@ -3,6 +3,7 @@
 import { Notice } from "@/components/notice/notice";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { CopyDesk } from "@/components/ui/copy-desk";
 
 /** What React hands to an error page may be anything. */
 function digestOf(error: unknown): string | null {
@@ -35,6 +36,7 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry: () => voi
           <CopyButton className="btn btn--quiet" text={details} label="Copy details">
             Copy details
           </CopyButton>
+          <CopyDesk />
         </>
       }
     >

@@ -44,11 +44,13 @@ export function CiteBox({ citations, href }: Props) {
         </fieldset>
       </div>
       {files.map(({ id, name, extension, text }) => (
-        <div key={id} className="cite__panel" data-format={id}>
+        <div key={id} className="cite__panel" data-format={id} data-copies="">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the keyboard must reach that */}
-          <pre tabIndex={0}>{text}</pre>
+          <pre tabIndex={0} data-copied="">
+            {text}
+          </pre>
           <p className="cite__actions">
-            <CopyButton className="btn" text={text} label={`Copy ${name} citation`}>
+            <CopyButton className="btn" label={`Copy ${name} citation`}>
               Copy
             </CopyButton>
             <a className="btn" href={`${href}${extension}`} download>
@@ -59,10 +61,10 @@ export function CiteBox({ citations, href }: Props) {
       ))}
       <dl className="cite__panel cite__texts" data-format="text">
         {texts.map(({ id, name, text }) => (
-          <div key={id}>
+          <div key={id} data-copies="">
             <dt>{name}</dt>
             <dd>
-              {text} <CopyButton className="iconbtn" text={text} label={`Copy ${name} citation`} />
+              <span data-copied="">{text}</span> <CopyButton className="iconbtn" label={`Copy ${name} citation`} />
             </dd>
           </div>
         ))}

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { OutsideLinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { KeyHint } from "@/components/ui/key-hint";
@@ -7,19 +6,23 @@ import type { PaperView } from "@/lib/papers/views";
 
 interface Props {
   paper: PaperView;
-  save?: ReactNode;
+  /** The paper can be kept, which then is the first thing to do. */
+  canSave: boolean;
   /** The id of the citation on this page, where there is one. */
-  citeId?: string | undefined;
+  citeId: string | undefined;
 }
 
-/** What can be done with a paper: keep, cite, open its code and its text elsewhere. */
-export function PaperActions({ paper, save, citeId }: Props) {
+/** Whether PaperActions has anything to offer. */
+export function hasActions({ arxivId, repositories, projectPage, doi }: PaperView): boolean {
+  return repositories.length > 0 || arxivId !== null || projectPage !== null || doi !== null;
+}
+
+/** What can be done with a paper beside keeping it: cite, open its code and its text elsewhere. */
+export function PaperActions({ paper, canSave, citeId }: Props) {
   const { arxivId, repositories, projectPage, doi } = paper;
   const code = repositories[0];
-  if (!save && !citeId && !code && !arxivId && !projectPage && !doi) return null;
   return (
-    <div className="actions">
-      {save}
+    <>
       {citeId && (
         <a className="btn" href={`#${citeId}`}>
           <Icon name="cite" />
@@ -31,7 +34,7 @@ export function PaperActions({ paper, save, citeId }: Props) {
         <OutsideLinkButton
           href={code.url}
           data-key="x"
-          kind={save ? "default" : "primary"}
+          kind={canSave ? "default" : "primary"}
           aria-label={`Code on ${hostName(code.host)}: ${repositoryName(code)}`}
         >
           <Icon name={code.host === "github.com" ? "github" : "external"} />
@@ -67,6 +70,6 @@ export function PaperActions({ paper, save, citeId }: Props) {
           Project page
         </OutsideLinkButton>
       )}
-    </div>
+    </>
   );
 }

@@ -16,10 +16,12 @@ function Repository({ repository }: { repository: RepositoryView }) {
       <RepositoryLink repository={repository} />
       {details.length > 0 && <p className="codeblock__note">{details.join(". ")}</p>}
       {clone && (
-        <div className="clone">
+        <div className="clone" data-copies="">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the keyboard must reach that */}
-          <code tabIndex={0}>{clone}</code>
-          <CopyButton className="iconbtn" text={clone} label="Copy clone command" />
+          <code tabIndex={0} data-copied="">
+            {clone}
+          </code>
+          <CopyButton className="iconbtn" label="Copy clone command" />
         </div>
       )}
     </li>

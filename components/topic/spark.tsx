@@ -14,7 +14,7 @@ export function Spark({ values }: { values: readonly number[] }) {
   return (
     <svg className="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <path className="fill" d={areaPath(points, HEIGHT)} />
-      <path d={linePath(points)} vectorEffect="non-scaling-stroke" />
+      <path d={linePath(points)} />
       <circle cx={WIDTH} cy={points.at(-1)?.y ?? HEIGHT} r="2" />
     </svg>
   );

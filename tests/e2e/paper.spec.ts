@@ -55,3 +55,22 @@ test("neighbours lead through the edition", async ({ page }) => {
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Yi: Open Foundation Models by 01.AI/);
 });
+
+test("a citation is copied as it stands, and its button says so", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/papers/points-improving-your-vision-language-model-with-affordable-strategies");
+  const cite = page.getByRole("region", { name: "Cite" });
+  for (const [tab, name] of [
+    ["RIS", "Copy"],
+    ["Plain text", "Copy APA citation"],
+  ] as const) {
+    await cite.getByText(tab, { exact: true }).click();
+    const copy = cite.getByRole("button", { name, exact: true });
+    const shown = cite.locator("[data-copied]:visible").first();
+    await copy.click();
+    await expect(cite.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shown.textContent());
+    await expect(copy).toBeVisible();
+    await expect(cite.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(0);
+  }
+});

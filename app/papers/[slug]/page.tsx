@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { CITE_ID, CiteBox } from "@/components/paper/cite-box";
+import { LinkedData } from "@/components/paper/linked-data";
 import { PaperArticle } from "@/components/paper/paper-article";
 import { Related } from "@/components/paper/related";
 import { UpvoteHistory } from "@/components/paper/upvote-history";
 import { PaperNotes, PaperSave } from "@/components/reader/paper-desk";
+import { CopyDesk } from "@/components/ui/copy-desk";
 import { toCitable } from "@/lib/cite/citable";
 import { makeCitations } from "@/lib/cite/citations";
-import { toJsonLd, toScriptJson } from "@/lib/cite/json-ld";
+import { toJsonLd } from "@/lib/cite/json-ld";
 import { citationTags } from "@/lib/cite/meta-tags";
 import { sharedDb } from "@/lib/db";
 import { publicUrl } from "@/lib/env";
@@ -69,7 +71,7 @@ export default async function PaperPage({ params }: Props) {
   const related = await findRelated(db, paper, RELATED_PAPERS);
   return (
     <>
-      <script type="application/ld+json">{toScriptJson(toJsonLd(paper, `${publicUrl()}${path}`))}</script>
+      <LinkedData data={toJsonLd(paper, `${publicUrl()}${path}`)} />
       <PaperArticle
         paper={paper}
         authorHref={(author) => authorHref(author.slug)}
@@ -79,6 +81,7 @@ export default async function PaperPage({ params }: Props) {
         notes={<PaperNotes slug={paper.slug} />}
         cite={{ id: CITE_ID, box: <CiteBox citations={citations} href={path} /> }}
       />
+      <CopyDesk />
     </>
   );
 }
