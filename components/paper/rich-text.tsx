@@ -21,6 +21,12 @@ interface Props {
 
 const ELEMENTS = { strong: "strong", em: "em", code: "code", sup: "sup", sub: "sub" } as const;
 
+/** Most parts are nothing but text, of which no element need be made. */
+const isPlain = (part: TextPart): part is ProsePart & { style: null } => part.kind === "text" && part.style === null;
+
+const proseOf = (part: ProsePart, excerpt: boolean, before: string): string =>
+  excerpt ? typeset(part.text, before) : part.text;
+
 function Prose({ part, text }: { part: ProsePart; text: string }) {
   if (part.style === null) return text;
   if (part.style === "smallcaps") return <span style={{ fontVariantCaps: "small-caps" }}>{text}</span>;
@@ -43,7 +49,7 @@ function Heading({ text }: { text: string }) {
 
 function Part({ part, excerpt, links, before }: { part: TextPart; excerpt: boolean; links: boolean; before: string }) {
   if (part.kind === "maths") return <Maths tex={part.tex} display={part.display} source={part.source} />;
-  if (part.kind === "text") return <Prose part={part} text={excerpt ? typeset(part.text, before) : part.text} />;
+  if (part.kind === "text") return <Prose part={part} text={proseOf(part, excerpt, before)} />;
   if (!links) return part.text;
   return (
     <OutsideLink className="link" href={part.href}>
@@ -56,10 +62,14 @@ function Part({ part, excerpt, links, before }: { part: TextPart; excerpt: boole
 export function RichText({ text, matches = [], excerpt = false, links = true, heading = false }: Props) {
   return markParts(toParts(text), matches).map(({ part, marked }): ReactNode => {
     const before = text.charAt(part.start - 1);
-    if (heading && !marked && part.kind === "text" && part.style === null) {
+    if (heading && !marked && isPlain(part)) {
       return <Heading key={part.start} text={part.text} />;
     }
-    const shown = <Part key={part.start} part={part} excerpt={excerpt} links={links} before={before} />;
+    const shown = isPlain(part) ? (
+      proseOf(part, excerpt, before)
+    ) : (
+      <Part key={part.start} part={part} excerpt={excerpt} links={links} before={before} />
+    );
     return marked ? <mark key={part.start}>{shown}</mark> : shown;
   });
 }

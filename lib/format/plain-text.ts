@@ -17,6 +17,6 @@ export function toPlainText(text: string): string {
     })
     .join("")
     .replace(/\\\\(?=\s|$)/g, " ")
-    .replace(/\s+/g, " ")
+    .replace(/\s\s+|[^\S ]/g, " ")
     .trim();
 }

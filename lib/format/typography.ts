@@ -2,7 +2,23 @@
 
 /** Texts with none of these stay as they are. */
 const UNSET = /["'`…]|--|\.{3}/;
-const OPENS_AFTER = /[\s([{<–—/-]/;
+/** Before a quote that opens. */
+const OPENS_AFTER = /[\s([{<–—/“‘-]/;
+const QUOTE = /["'`]/g;
+
+/** `before` as in typeset. */
+function turnQuotes(text: string, before: string): string {
+  let result = "";
+  let done = 0;
+  for (const { 0: quote, index } of text.matchAll(QUOTE)) {
+    result += text.slice(done, index);
+    const previous = result === "" ? before : result.charAt(result.length - 1);
+    const opens = previous === "" || OPENS_AFTER.test(previous);
+    result += quote === '"' ? (opens ? "“" : "”") : opens || quote === "`" ? "‘" : "’";
+    done = index + 1;
+  }
+  return result + text.slice(done);
+}
 
 /**
  * Curly quotes, `--` as an en dash, `...` as an ellipsis.
@@ -15,15 +31,5 @@ export function typeset(text: string, before = ""): string {
     .replace(/(^|[^-])--(?!-)/g, "$1–")
     .replace(/(^|[^.])\.{3}(?!\.)/g, "$1…")
     .replace(/([.!?])…/g, "$1 …");
-  let previous = before;
-  let result = "";
-  for (const character of plain) {
-    const opens = previous === "" || OPENS_AFTER.test(previous) || previous === "“" || previous === "‘";
-    if (character === '"') result += opens ? "“" : "”";
-    else if (character === "'") result += opens ? "‘" : "’";
-    else if (character === "`") result += "‘";
-    else result += character;
-    previous = result.at(-1) ?? "";
-  }
-  return result;
+  return turnQuotes(plain, before);
 }
