@@ -9,16 +9,15 @@ import { toPlainText } from "@/lib/format/plain-text";
  */
 export function toCoins(work: Citable): string {
   const doi = anyDoi(work);
-  const pairs: [key: string, value: string | null][] = [
-    ["ctx_ver", "Z39.88-2004"],
-    ["rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"],
-    ["rft.type", "preprint"],
-    ["rft.title", toPlainText(work.title)],
-    ...parseNames(work.authors).map((name): [string, string] => ["rft.creator", invertedName(name)]),
-    ["rft.date", work.publishedOn],
-    ["rft.publisher", work.arxivId === null ? null : "arXiv"],
-    ["rft_id", doi === null ? null : `info:doi/${doi}`],
-    ["rft.identifier", work.url],
-  ];
-  return pairs.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeURIComponent(value)}`])).join("&");
+  let coins = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=preprint";
+  const add = (key: string, value: string | null): void => {
+    if (value !== null) coins += `&${key}=${encodeURIComponent(value)}`;
+  };
+  add("rft.title", toPlainText(work.title));
+  for (const name of parseNames(work.authors)) add("rft.creator", invertedName(name));
+  add("rft.date", work.publishedOn);
+  add("rft.publisher", work.arxivId === null ? null : "arXiv");
+  add("rft_id", doi === null ? null : `info:doi/${doi}`);
+  add("rft.identifier", work.url);
+  return coins;
 }

@@ -45,8 +45,12 @@ const person = (given: string, particle: string, family: string, suffix = ""): P
   suffix,
 });
 
+/** Of Latin letters without accents, in words with one space between them, none of which may be the `and` of a list. */
+const NEAT = /^(?!and )[a-z.'-]+(?: (?!and$)[a-z.'-]+)*$/i;
+
 /** Drops what is no part of a name: marks of footnotes, LaTeX's hard space, the `and` of the list it was cut from. */
 function tidy(name: string): string {
+  if (NEAT.test(name)) return name;
   return name
     .normalize("NFC")
     .replaceAll("~", " ")
