@@ -28,15 +28,19 @@ const UNDRAWN = new Set([
   "suppressHydrationWarning",
   "precedence",
 ]);
+/** Attributes with words for true and false; of others, true and false are absent. */
+const TELLS_BOOLEANS = /^(?:aria|data)-|^focusable$/;
 
 /** Addresses that lead somewhere; any other scheme, such as one that runs a script, is left out. */
 const ADDRESS = /^(?:[/?#]|https?:\/\/|mailto:)/i;
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
+const ESCAPED = /[&<>"']/;
+
 /** Text that is nothing but text, between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "") : text;
+  return ESCAPED.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "") : text;
 }
 
 interface Element {
@@ -71,27 +75,41 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 function styleOf(style: unknown): string {
   if (!isRecord(style)) throw new TypeError("a style that is no object");
-  return Object.entries(style)
-    .filter(([, value]) => value !== null && value !== undefined && value !== "")
-    .map(([name, value]) => {
-      if (typeof value !== "string" && value !== 0) throw new TypeError(`style ${name} needs its unit`);
-      const property = name.startsWith("--") ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      return `${property}:${String(value).trim()}`;
-    })
-    .join(";");
+  let drawn = "";
+  for (const name in style) {
+    const value = style[name];
+    if (value === null || value === undefined || value === "") continue;
+    if (typeof value !== "string" && value !== 0) throw new TypeError(`style ${name} needs its unit`);
+    const property = name.startsWith("--") ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    drawn += `${drawn === "" ? "" : ";"}${property}:${String(value).trim()}`;
+  }
+  return drawn;
 }
 
-/** Names that were looked at before: those of elements, and how attributes are called in HTML. Components have few. */
-const tags = new Set<string>();
-const attributes = new Map<string, string>();
+/** How an attribute is drawn; `open` stands before its value, the quote included. */
+interface Attribute {
+  kind: "undrawn" | "style" | "switch" | "address" | "text";
+  open: string;
+  tellsBooleans: boolean;
+}
 
-function attributeName(given: string): string {
-  const known = attributes.get(given);
-  if (known !== undefined) return known;
+/** Names that were looked at before: those of elements, and attributes by their names in components, which have few. */
+const tags = new Set<string>();
+const attributes = new Map<string, Attribute>();
+
+function learnAttribute(given: string): Attribute {
   const name = NAMES[given] ?? given;
-  if (!/^[a-zA-Z][\w:-]*$/.test(name) || /^on/i.test(name)) throw new TypeError(`no attribute is called ${name}`);
-  attributes.set(given, name);
-  return name;
+  const isDrawn = !UNDRAWN.has(given);
+  if (isDrawn && (!/^[a-zA-Z][\w:-]*$/.test(name) || /^on/i.test(name)))
+    throw new TypeError(`no attribute is called ${name}`);
+  const special = name === "style" ? "style" : name === "href" ? "address" : SWITCHES.has(name) ? "switch" : "text";
+  const attribute: Attribute = {
+    kind: isDrawn ? special : "undrawn",
+    open: ` ${name}="`,
+    tellsBooleans: TELLS_BOOLEANS.test(name),
+  };
+  attributes.set(given, attribute);
+  return attribute;
 }
 
 function checkTag(tag: string): void {
@@ -99,14 +117,15 @@ function checkTag(tag: string): void {
   tags.add(tag);
 }
 
-function attribute(given: string, value: unknown): string {
-  if (UNDRAWN.has(given) || value === null || value === undefined || typeof value === "function") return "";
-  const name = attributeName(given);
-  if (name === "style") return ` style="${escapeHtml(styleOf(value))}"`;
-  if (SWITCHES.has(name)) return value === false ? "" : ` ${name}=""`;
-  if (typeof value === "boolean") return /^(?:aria|data)-|^focusable$/.test(name) ? ` ${name}="${value}"` : "";
-  if (name === "href" && !ADDRESS.test(String(value))) return "";
-  return ` ${name}="${escapeHtml(String(value))}"`;
+function drawAttribute(given: string, value: unknown): string {
+  if (value === null || value === undefined || typeof value === "function") return "";
+  const { kind, open, tellsBooleans } = attributes.get(given) ?? learnAttribute(given);
+  if (kind === "undrawn") return "";
+  if (kind === "style") return `${open}${escapeHtml(styleOf(value))}"`;
+  if (kind === "switch") return value === false ? "" : `${open}"`;
+  if (typeof value === "boolean") return tellsBooleans ? `${open}${value}"` : "";
+  const text = String(value);
+  return kind === "address" && !ADDRESS.test(text) ? "" : `${open}${escapeHtml(text)}"`;
 }
 
 function drawHost(tag: string, props: Record<string, unknown>, pen: Pen): void {
@@ -115,14 +134,14 @@ function drawHost(tag: string, props: Record<string, unknown>, pen: Pen): void {
     pen.sheets.add(String(props.href));
     return;
   }
-  pen.html += `<${tag}`;
-  for (const name in props) pen.html += attribute(name, props[name]);
+  let head = `<${tag}`;
+  for (const name in props) head += drawAttribute(name, props[name]);
   pen.endsInText = false;
   if (VOID.has(tag)) {
-    pen.html += "/>";
+    pen.html += `${head}/>`;
     return;
   }
-  pen.html += ">";
+  pen.html += `${head}>`;
   const inner = props.dangerouslySetInnerHTML;
   if (isRecord(inner)) pen.html += String(inner.__html);
   else draw(props.children, pen);
