@@ -4,6 +4,7 @@ import { ResultItem } from "@/components/search/result-list";
 import { type Html, toHtml } from "@/components/ui/to-html";
 import { toCitable } from "@/lib/cite/citable";
 import type { Db } from "@/lib/db";
+import { inOnePiece } from "@/lib/one-piece";
 import { keptForVersion } from "@/lib/papers/kept";
 import { type FoundPaper, findFoundPapers } from "@/lib/papers/queries-result";
 import { processWide } from "@/lib/process-wide";
@@ -22,8 +23,7 @@ const MOST_KEPT = 1_000;
 
 const kept = processWide("drawn papers", () => keptForVersion<DrawnPaper>(MOST_KEPT));
 
-/** The same text in one piece: what was put together holds on to all its parts. */
-const whole = ({ html, sheets }: Html): Html => ({ html: Buffer.from(html).toString(), sheets });
+const whole = ({ html, sheets }: Html): Html => ({ html: inOnePiece(html), sheets });
 
 function drawPaper({ card, cited, addedAt }: FoundPaper): DrawnPaper {
   const save = () => <SaveButton slug={card.slug} title={card.title} addedAt={addedAt} />;

@@ -4,6 +4,7 @@ import { Filters, type FiltersView } from "@/components/search/filters";
 import { escapeHtml, toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
 import { type Filling, type ListHole, offerLists } from "@/lib/formats/list-holes";
+import { inOnePiece } from "@/lib/one-piece";
 import { parseListState } from "@/lib/papers/search-params";
 
 const text = (value: string): Filling => ({ html: escapeHtml(value), data: value });
@@ -17,9 +18,7 @@ function drawFilters({ state, facets, total }: FiltersView): string {
   const of = JSON.stringify([filters, total]);
   const known = panels.get(facets);
   if (known?.of === of) return known.html;
-  const drawn = toHtml(<Filters state={state} facets={facets} total={total} />).html;
-  // In one piece: what was put together holds on to all its parts.
-  const html = Buffer.from(drawn).toString();
+  const html = inOnePiece(toHtml(<Filters state={state} facets={facets} total={total} />).html);
   panels.set(facets, { of, html });
   return html;
 }
