@@ -14,7 +14,8 @@ const PATIENCE_WITH_IMPORTS = 60_000;
 
 /**
  * By how many percent old objects may grow before V8 collects what is dead of them. Left to itself it lets them become up to
- * four times as many, which saves no time here.
+ * four times as many, which saves no time here. For the same reason package.json starts Node.js with half the room for young
+ * objects, which can be said at its start only: 45 MB less after a load, for 2 to 5 % more time of the processor.
  */
 const HEAP_GROWTH = 40;
 

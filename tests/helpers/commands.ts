@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
@@ -17,10 +18,21 @@ export interface CommandOptions {
   cwd?: string;
 }
 
-/** Starts `node lib/setup/main.mjs NAME …`. */
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")));
+
+/** What stands after `node` to run a command, as package.json says it where it knows it. */
+function argumentsOf([name = "", ...words]: string[]): string[] {
+  const script = scripts[name] ?? `node lib/setup/main.mjs ${name}`;
+  const [, ...own] = script.split(" ").map((word) => (word.endsWith(".mjs") ? path.join(ROOT, word) : word));
+  return [...own, ...words];
+}
+
+/** Starts `npm run NAME …` without npm. */
 export function spawnCommand(words: string[], { env = {}, cwd = ROOT }: CommandOptions = {}): ChildProcess {
   const unset = Object.fromEntries(documentedVariables().map((name) => [name, ""]));
-  return spawn(process.execPath, [path.join(ROOT, "lib/setup/main.mjs"), ...words], {
+  return spawn(process.execPath, argumentsOf(words), {
     cwd,
     env: { ...process.env, ...unset, npm_lifecycle_event: undefined, ...env },
     stdio: ["ignore", "pipe", "pipe"],
