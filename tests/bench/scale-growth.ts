@@ -69,7 +69,10 @@ function subjectsOf(server: Running, { anew }: Addresses, empty: BenchServer, pl
     { name: "static", base: empty.address, paths: ["/"], pid: empty.pid, ...bare },
     ...[...plain].flatMap(([name, { address, answer }]) => [
       { name: `${name}, plain`, base: answer.address, paths: ["/"], pid: answer.pid, ...bare },
-      { name, base: server.address, paths: [address], pid: server.pid, against: ["static", `${name}, plain`] },
+      {
+        ...{ name, base: server.address, paths: [address], pid: server.pid, isKept: true },
+        against: ["static", `${name}, plain`],
+      },
     ]),
     { name: "dynamic", base: empty.address, paths: ["/dynamic"], pid: empty.pid, ...bare },
     ...Object.entries(anew).map(([name, paths]) => {
