@@ -134,7 +134,7 @@ export function findAlternatives(
   };
   const { near, far } = shortlist(vocabulary, typed);
   weigh(near);
-  if (!onlyNear && !found.some(({ cost, papers }) => cost <= NEAR_COST && papers >= NEAR_PAPERS)) weigh(far);
+  if (!onlyNear && !found.some(({ cost, papers }) => cost <= NEAR_COST && papers >= NEAR_PAPERS)) weigh(far());
   found.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
   const kept = found.slice(0, MOST_FOUND);
   const sum = kept.reduce((total, { weight }) => total + weight, 0);

@@ -10,7 +10,12 @@ const PAIRS_OF_MISTAKE = 3;
 
 /** Known words of one length, with what rules most of them out at a glance. */
 interface Bucket {
-  words: string[];
+  length: number;
+  size: number;
+  /** The words one after the other, a byte a letter: as strings they would take four times as much. */
+  bytes: Buffer;
+  /** Words with letters that are no byte (beyond ISO 8859-1), by their place. */
+  wide: Map<number, string>;
   /** For each 32 words 26 numbers, one a letter: which of them have it, one bit a word. */
   letters: Int32Array;
   /** Pairs of neighbouring letters that occur, hashed to 64 bits: two numbers a word. */
@@ -48,23 +53,45 @@ function pairsOf(word: string): [number, number] {
 /** Only words of three and more letters, and nothing but letters, are ever meant. */
 export const canBeMeant = (word: string): boolean => word.length <= LONGEST && /^\p{L}{3,}$/u.test(word);
 
-/** Room for twice as many words, 32 at first. */
-function widen({ words, letters, pairs }: Bucket): Bucket {
-  const room = Math.max(32, pairs.length);
-  const wider = { words, letters: new Int32Array((room >> 5) * LETTERS), pairs: new Int32Array(room * 2) };
-  wider.letters.set(letters);
-  wider.pairs.set(pairs);
-  return wider;
+const newBucket = (length: number): Bucket => ({
+  ...{ length, size: 0, bytes: Buffer.alloc(0), wide: new Map() },
+  ...{ letters: new Int32Array(0), pairs: new Int32Array(0) },
+});
+
+/** Room for half as many words more, 32 at least. */
+function widen(bucket: Bucket): void {
+  const { length, size, bytes, letters, pairs } = bucket;
+  const room = size + Math.max(32, (size >> 6) << 5);
+  bucket.bytes = Buffer.alloc(room * length);
+  bucket.letters = new Int32Array((room >> 5) * LETTERS);
+  bucket.pairs = new Int32Array(room * 2);
+  bytes.copy(bucket.bytes);
+  bucket.letters.set(letters);
+  bucket.pairs.set(pairs);
 }
+
+function keepText(bucket: Bucket, at: number, word: string): void {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code > 255) {
+      bucket.wide.set(at, word);
+      return;
+    }
+    bucket.bytes[at * bucket.length + i] = code;
+  }
+}
+
+const textAt = ({ length, bytes, wide }: Bucket, at: number): string =>
+  wide.get(at) ?? bytes.toString("latin1", at * length, (at + 1) * length);
 
 export function addWord(vocabulary: Vocabulary, word: string): void {
   if (!canBeMeant(word)) return;
-  let bucket = vocabulary[word.length] ?? { words: [], letters: new Int32Array(0), pairs: new Int32Array(0) };
-  const at = bucket.words.length;
-  if (at * 2 >= bucket.pairs.length) bucket = widen(bucket);
+  const bucket = vocabulary[word.length] ?? newBucket(word.length);
   vocabulary[word.length] = bucket;
-  const { words, letters, pairs } = bucket;
-  words.push(word);
+  if (bucket.size * 2 >= bucket.pairs.length) widen(bucket);
+  const { size: at, letters, pairs } = bucket;
+  bucket.size += 1;
+  keepText(bucket, at, word);
   pairs.set(pairsOf(word), at * 2);
   const base = (at >> 5) * LETTERS;
   for (let rest = lettersOf(word); rest !== 0; rest &= rest - 1) {
@@ -96,8 +123,15 @@ const mostLetters = (length: number): number => (length >= 9 ? 3 : length <= 4 ?
 const mostPairs = (length: number): number => (length >= 8 ? 6 : length >= 5 ? 5 : 4);
 const ALPHABET = Uint8Array.from({ length: LETTERS }, (_, letter) => letter);
 
-/** Words that share most letters and pairs with a typed one: those one mistake away at most, and the others. */
-export function shortlist(vocabulary: Vocabulary, typed: string): { near: string[]; far: string[] } {
+/** All words, those of one length in the order in which they were added. */
+export const wordsOf = (vocabulary: Vocabulary): string[] =>
+  vocabulary.flatMap((bucket) => Array.from({ length: bucket.size }, (_, at) => textAt(bucket, at)));
+
+/**
+ * Words that share most letters and pairs with a typed one: those one mistake away at most, and the others, which are many
+ * and seldom asked for.
+ */
+export function shortlist(vocabulary: Vocabulary, typed: string): { near: string[]; far: () => string[] } {
   const typedLetters = lettersOf(typed);
   const own = ALPHABET.filter((letter) => ((typedLetters >> letter) & 1) === 1);
   const others = ALPHABET.filter((letter) => ((typedLetters >> letter) & 1) === 0);
@@ -105,12 +139,12 @@ export function shortlist(vocabulary: Vocabulary, typed: string): { near: string
   const slack = mostLetters(typed.length);
   const most = mostPairs(typed.length);
   const near: string[] = [];
-  const far: string[] = [];
+  const places: [Bucket, number][] = [];
   for (let length = typed.length - slack; length <= typed.length + slack; length++) {
     const bucket = vocabulary[length];
     if (bucket === undefined) continue;
-    const { words, letters, pairs } = bucket;
-    for (let first = 0, base = 0; first < words.length; first += 32, base += LETTERS) {
+    const { size, letters, pairs } = bucket;
+    for (let first = 0, base = 0; first < size; first += 32, base += LETTERS) {
       let like = ~haveMore(letters, base, own, slack, -1);
       if (like !== 0) like &= ~haveMore(letters, base, others, slack, 0);
       for (; like !== 0; like &= like - 1) {
@@ -120,11 +154,11 @@ export function shortlist(vocabulary: Vocabulary, typed: string): { near: string
         const lost = countBitsOf(low & ~otherLow) + countBitsOf(high & ~otherHigh);
         if (lost > most) continue;
         const gained = countBitsOf(otherLow & ~low) + countBitsOf(otherHigh & ~high);
-        const word = words[at];
-        if (gained > most || word === undefined) continue;
-        (lost <= PAIRS_OF_MISTAKE && gained <= PAIRS_OF_MISTAKE ? near : far).push(word);
+        if (gained > most) continue;
+        if (lost <= PAIRS_OF_MISTAKE && gained <= PAIRS_OF_MISTAKE) near.push(textAt(bucket, at));
+        else places.push([bucket, at]);
       }
     }
   }
-  return { near, far };
+  return { near, far: () => places.map(([bucket, at]) => textAt(bucket, at)) };
 }
