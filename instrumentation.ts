@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
     checkEnvironment();
     const { registerLists } = await import("@/app/papers/offer-lists");
     registerLists();
+    const { registerPapers } = await import("@/app/papers/[slug]/offer-papers");
+    registerPapers();
     const { whenReady } = await import("@/lib/serve/ready.mjs");
     const start = async () => {
       const ask = await whenReady();

@@ -4,8 +4,12 @@ import { toScriptJson } from "@/lib/cite/json-ld";
 
 const ID = "linked-data";
 
-/** Linked data for search engines. One piece of HTML, so that a document has the abstract in it once. */
-export function LinkedData({ data }: { data: unknown }) {
-  const html = `<script type="application/ld+json">${toScriptJson(data)}</script>`;
+/** Linked data as HTML. */
+export function linkedDataHtml(data: unknown): string {
+  return `<script type="application/ld+json">${toScriptJson(data)}</script>`;
+}
+
+/** Linked data for search engines, from its HTML, so that a document has the abstract in it once. */
+export function LinkedData({ html }: { html: string }) {
   return <Island id={ID} markup={handOver(ID, html)} />;
 }

@@ -6,19 +6,12 @@ import type { PaperView } from "@/lib/papers/views";
 
 interface Props {
   paper: PaperView;
-  /** The paper can be kept, which then is the first thing to do. */
-  canSave: boolean;
   /** The id of the citation on this page, where there is one. */
   citeId: string | undefined;
 }
 
-/** Whether PaperActions has anything to offer. */
-export function hasActions({ arxivId, repositories, projectPage, doi }: PaperView): boolean {
-  return repositories.length > 0 || arxivId !== null || projectPage !== null || doi !== null;
-}
-
 /** What can be done with a paper beside keeping it: cite, open its code and its text elsewhere. */
-export function PaperActions({ paper, canSave, citeId }: Props) {
+export function PaperActions({ paper, citeId }: Props) {
   const { arxivId, repositories, projectPage, doi } = paper;
   const code = repositories[0];
   return (
@@ -34,7 +27,6 @@ export function PaperActions({ paper, canSave, citeId }: Props) {
         <OutsideLinkButton
           href={code.url}
           data-key="x"
-          kind={canSave ? "default" : "primary"}
           aria-label={`Code on ${hostName(code.host)}: ${repositoryName(code)}`}
         >
           <Icon name={code.host === "github.com" ? "github" : "external"} />

@@ -5,6 +5,7 @@ import { AuthorList } from "@/components/paper/author-list";
 import { FactsLine } from "@/components/paper/facts-line";
 import { PaperArticle } from "@/components/paper/paper-article";
 import { PaperFacts } from "@/components/paper/paper-facts";
+import { paperParts } from "@/components/paper/paper-parts";
 import { RichText } from "@/components/paper/rich-text";
 import { ResultList } from "@/components/search/result-list";
 import type { PaperCard, PaperView } from "@/lib/papers/views";
@@ -134,7 +135,7 @@ test("a summary of the sample is not called an abstract", () => {
 });
 
 test("a paper of which nothing is known is a title and a plain word about its abstract", () => {
-  expect(textOf(renderToStaticMarkup(<PaperArticle paper={PAPER} />))).toBe(
+  expect(textOf(renderToStaticMarkup(<PaperArticle parts={paperParts({ paper: PAPER })} />))).toBe(
     "All papers A Title Abstract No source gave an abstract for this paper.",
   );
 });
@@ -149,9 +150,8 @@ test("a known paper leads to its code, arXiv, the PDF, Hugging Face and its neig
     after: { slug: "2501.00002", title: "After" },
   };
   const repositories = [{ ...code, provenance: ["abstract"] }];
-  const markup = renderToStaticMarkup(
-    <PaperArticle paper={{ ...PAPER, arxivId: "2501.00001", repositories, editions: ["2025-08-12"], place }} />,
-  );
+  const paper = { ...PAPER, arxivId: "2501.00001", repositories, editions: ["2025-08-12"], place };
+  const markup = renderToStaticMarkup(<PaperArticle parts={paperParts({ paper })} />);
   for (const href of [
     "https://github.com/a/b",
     "https://arxiv.org/abs/2501.00001",

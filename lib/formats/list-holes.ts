@@ -1,6 +1,6 @@
 /**
  * The list page drawn without a list: names stand where the texts of a list come. The server takes it from Next.js once for
- * each state of the catalogue and puts each list's own texts in (lib/serve/list-template.mjs), which costs a fraction of
+ * each state of the catalogue and puts each list's own texts in (lib/serve/page-template.mjs), which costs a fraction of
  * drawing the page anew.
  */
 
@@ -30,6 +30,8 @@ export type ListHole = (typeof LIST_TEXTS)[number] | (typeof LIST_HTML)[number];
 export interface Filling {
   html: string;
   data: string;
+  /** What comes within the data is no text but JSON: elements in place of one. */
+  isJson?: boolean;
 }
 
 export interface ListOffer {

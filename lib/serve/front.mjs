@@ -64,7 +64,7 @@ export function createFront({
     cacheBytes,
     onRefused: (script) => log.warn({ script: script.slice(0, 120) }, "inline script shut out by the policy"),
     onUnfit: (error) =>
-      log.warn({ err: error }, "lists are drawn anew each time: the page for them is of no known shape"),
+      log.warn({ err: error }, "pages are drawn anew each time: the one to fill is of no known shape"),
   });
 
   open?.metrics.watchKept(maker.statistics);

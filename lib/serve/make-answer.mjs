@@ -3,7 +3,7 @@ import { cacheKey, keptBy, neutralHeaders } from "./cache-key.mjs";
 import { CapturedResponse, detachedRequest } from "./captured-response.mjs";
 import { finish, isHtml, mayBeKept } from "./finish.mjs";
 import { drawingDocument } from "./islands.mjs";
-import { isList, ListMaker } from "./make-list.mjs";
+import { createFiller } from "./make-filled.mjs";
 import { FinishedAnswer, ResponseCache } from "./response-cache.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
@@ -47,7 +47,8 @@ function take(captured) {
  * @param {() => string} options.readVersion see catalogue.mjs
  * @param {number} options.cacheBytes
  * @param {(script: string) => void} options.onRefused
- * @param {(error: unknown) => void} options.onUnfit told where lists are drawn by Next.js, since its page is of no known shape
+ * @param {(error: unknown) => void} options.onUnfit told where lists or papers are drawn by Next.js, since its page is of no
+ *   known shape
  */
 export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfit }) {
   const cache = new ResponseCache(cacheBytes);
@@ -77,10 +78,10 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfi
     return response.captured.then(take);
   }
 
-  const lists = new ListMaker(async (url) => {
+  const fill = createFiller(async (url) => {
     const request = detachedRequest(url, { accept: "*/*" });
     const { body, ...head } = await run(request, new CapturedResponse(request, () => Number.POSITIVE_INFINITY));
-    if (!Buffer.isBuffer(body) || head.status !== 200) throw new Error("the page of lists was not drawn");
+    if (!Buffer.isBuffer(body) || head.status !== 200) throw new Error("the page to be filled was not drawn");
     return { page: body.toString(), headers: head.headers };
   }, onUnfit);
 
@@ -132,9 +133,9 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfi
    */
   async function makeKept(request, key, kept) {
     const of = version;
-    if (isList(request)) {
-      const list = await lists.make(request.url ?? "", of);
-      if (list !== null) return finish(list, { decidedByCatalogue: true, keep: true, onRefused, hashes: list.hashes });
+    const filled = await fill(request, of);
+    if (filled !== null) {
+      return finish(filled, { decidedByCatalogue: true, keep: true, onRefused, hashes: filled.hashes });
     }
     const asked = detachedRequest(request.url ?? "/", neutralHeaders(request));
     const response = new CapturedResponse(asked, (_, headers) =>

@@ -74,3 +74,45 @@ test("a citation is copied as it stands, and its button says so", async ({ page,
     await expect(cite.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(0);
   }
 });
+
+/** What a page says: its main part, and the tags of its head in no order. */
+function saidBy(html: string) {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0];
+  const tags = html.match(/<(?:meta|title|link rel="(?:canonical|alternate|stylesheet)")[^>]*>(?:[^<]*<\/title>)?/g);
+  return { main, tags: tags?.toSorted() };
+}
+
+test("a page that is filled says what the page drawn by itself says", async ({ page }) => {
+  const list = await (await page.request.get("/papers")).text();
+  const found = [...list.matchAll(/href="\/papers\/([\w.-]+)" data-link/g)].map(([, slug = ""]) => slug);
+  const maths = /href="\/papers\/(pixart[\w-]+)"/i.exec(await (await page.request.get("/papers?q=PixArt")).text())?.[1];
+  const slugs = [...new Set(found)].slice(0, 6).concat(maths ?? []);
+  expect(slugs.length).toBeGreaterThan(5);
+  for (const slug of slugs) {
+    // An address that is written in another way is left to Next.js.
+    const other = `%${slug.charCodeAt(0).toString(16)}${slug.slice(1)}`;
+    const [filled, drawn] = [await page.request.get(`/papers/${slug}?a=1`), await page.request.get(`/papers/${other}`)];
+    expect(filled.status(), slug).toBe(200);
+    const isFilled = async (answer: typeof filled) => (await answer.text()).includes("tag-0");
+    expect([await isFilled(filled), await isFilled(drawn)], slug).toEqual([true, false]);
+    expect(saidBy(await filled.text()), slug).toEqual(saidBy(await drawn.text()));
+  }
+});
+
+test("reference managers read the paper in view, also after going on and back", async ({ page }) => {
+  const titleTags = page.locator('meta[name="citation_title"]');
+  await page.goto("/papers/points-improving-your-vision-language-model-with-affordable-strategies");
+  await expect(titleTags).toHaveCount(1);
+  await expect(titleTags).toHaveAttribute("content", /^POINTS/);
+  await page
+    .getByRole("link", { name: /Yi: Open Foundation Models/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Yi: Open/);
+  await expect(titleTags).toHaveCount(1);
+  await expect(titleTags).toHaveAttribute("content", /^Yi: Open/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^POINTS/);
+  await expect(titleTags).toHaveCount(1);
+  await expect(titleTags).toHaveAttribute("content", /^POINTS/);
+});

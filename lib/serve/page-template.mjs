@@ -1,10 +1,11 @@
 /**
- * Pages of lists, made from one page that Next.js drew with names where a list's texts come (lib/formats/list-holes.ts). Next.js
- * hands that page's data to the browser in scripts; here they become one, so that no name is cut in two.
+ * Pages of one kind, made from one page that Next.js drew with names where their texts come (lib/formats/list-holes.ts,
+ * lib/formats/paper-holes.ts). Next.js hands that page's data to the browser in scripts; here they become one, so that no name
+ * is cut in two.
  */
 import { findScripts, hashOf } from "./content-security.mjs";
 
-/** @typedef {{ html: string, data: string }} Filling */
+/** @typedef {{ html: string, data: string, isJson?: boolean }} Filling */
 /** @typedef {Record<string, Filling>} Fillings */
 /** @typedef {{ text: string, hole: string }} Step what stands as it is, and the name of what comes after it, or "" */
 
@@ -27,6 +28,12 @@ function inScript(text) {
 const inData = (text, begins = false) =>
   JSON.stringify(begins && text.startsWith("$") ? `$${text}` : text).slice(1, -1);
 
+/** Elements of the head that one of a hole's name stands for, in HTML and in data. @param {string} prefix */
+const standingFor = (prefix) => ({
+  html: new RegExp(`<meta name="(${prefix}\\w+)" content="[^"]*"/>`, "g"),
+  data: new RegExp(`\\["\\$","meta","\\d+",\\{"name":"(${prefix}\\w+)","content":"[^"]*"\\}\\]`, "g"),
+});
+
 /**
  * @param {string} text
  * @param {string} prefix
@@ -47,7 +54,7 @@ function cut(text, prefix, names) {
   return steps;
 }
 
-export class ListTemplate {
+export class PageTemplate {
   /** @type {Step[]} */
   #before;
   /** @type {(Step & { begins: boolean })[]} */
@@ -66,9 +73,12 @@ export class ListTemplate {
   constructor(page, prefix, names) {
     const scripts = [...page.matchAll(DATA_SCRIPT)];
     const last = scripts.at(-1);
-    if (last === undefined) throw new Error("the page of lists hands over no data");
-    const data = scripts.map((script) => JSON.parse(script[1] ?? "")[1]).join("");
-    const before = page.slice(0, last.index).replace(DATA_SCRIPT, "").replace("</head>", `${prefix}sheets</head>`);
+    if (last === undefined) throw new Error("the page to be filled hands over no data");
+    const elements = standingFor(prefix);
+    const handed = scripts.map((script) => JSON.parse(script[1] ?? "")[1]).join("");
+    const data = handed.replace(elements.data, "$1");
+    const drawn = page.slice(0, last.index).replace(DATA_SCRIPT, "").replace(elements.html, "$1");
+    const before = drawn.replace("</head>", `${prefix}sheets</head>`);
     this.#after = page.slice(last.index + last[0].length);
     // The longest first: "q" begins "query".
     const longestFirst = [...names].sort((a, b) => b.length - a.length);
@@ -80,8 +90,8 @@ export class ListTemplate {
     }));
     const filled = new Set([...this.#before, ...this.#data].map(({ hole }) => hole));
     const missing = names.filter((name) => !filled.has(name));
-    if (missing.length > 0) throw new Error(`the page of lists has no place for ${missing.join(", ")}`);
-    if (this.#after.includes(prefix)) throw new Error("the page of lists ends in a name");
+    if (missing.length > 0) throw new Error(`the page to be filled has no place for ${missing.join(", ")}`);
+    if (this.#after.includes(prefix)) throw new Error("the page to be filled ends in a name");
     this.#hashes = findScripts(before + this.#after).hashes;
   }
 
@@ -91,11 +101,14 @@ export class ListTemplate {
    */
   fill(fillings) {
     const of = (/** @type {string} */ hole) => fillings[hole] ?? { html: "", data: "" };
+    const dataOf = (/** @type {string} */ hole, /** @type {boolean} */ begins) => {
+      const { data, isJson } = of(hole);
+      return inScript(isJson ? data : inData(data, begins));
+    };
     let html = "";
     for (const { text, hole } of this.#before) html += hole === "" ? text : text + of(hole).html;
     let script = CALL;
-    for (const { text, hole, begins } of this.#data)
-      script += hole === "" ? text : text + inScript(inData(of(hole).data, begins));
+    for (const { text, hole, begins } of this.#data) script += hole === "" ? text : text + dataOf(hole, begins);
     script += END;
     return { html: `${html}${BEGIN}${script}</script>${this.#after}`, hashes: [...this.#hashes, hashOf(script)] };
   }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { ListTemplate } from "@/lib/serve/list-template.mjs";
+import { PageTemplate } from "@/lib/serve/page-template.mjs";
 
 const push = (text: string) => `<script>self.__next_f.push(${JSON.stringify([1, text])})</script>`;
 const names = ["q", "query", "list", "sheets"];
@@ -21,7 +21,7 @@ const fillings = {
 };
 
 test("each name gives way to its text, in HTML and in data, as either needs it", () => {
-  const template = new ListTemplate(page(['0:{"value":"zzq","q":"?zzquery"}\n1:{"a":"b zzq"}']), "zz", names);
+  const template = new PageTemplate(page(['0:{"value":"zzq","q":"?zzquery"}\n1:{"a":"b zzq"}']), "zz", names);
   const { html, hashes } = template.fill(fillings);
   expect(html).toContain(
     '<head><link href="/papers.atom?a=1&amp;b=2"/><link rel="stylesheet"/></head><input value="&lt;&quot;$1"/>',
@@ -37,17 +37,28 @@ test("each name gives way to its text, in HTML and in data, as either needs it",
 });
 
 test("what a list puts in is not taken for a name", () => {
-  const { html } = new ListTemplate(page(['0:{"value":"zzq"}']), "zz", names).fill(fillings);
+  const { html } = new PageTemplate(page(['0:{"value":"zzq"}']), "zz", names).fill(fillings);
   expect(html).toContain("<div><p>zzq</p></div>");
 });
 
 test("a name that two scripts share is whole again", () => {
-  const { html } = new ListTemplate(page(['0:{"value":"b zz', 'q"}']), "zz", names).fill(fillings);
+  const { html } = new PageTemplate(page(['0:{"value":"b zz', 'q"}']), "zz", names).fill(fillings);
   expect(JSON.parse(handedOver(html).slice(2))).toEqual({ value: 'b $<"\u2028$1' });
 });
 
+test("a meta of a name gives way to elements, in HTML and in data", () => {
+  const drawn = page(['0:[["$","p","1",{}],["$","meta","12",{"name":"zzq","content":"q"}]]\n1:{"a":"zzq"}']);
+  const head = '<meta name="zzq" content="q"/><meta name="a" content="b"/>';
+  const template = new PageTemplate(drawn.replace("<head>", `<head>${head}`), "zz", names);
+  const json = '[["$","meta","tag-0",{"content":"<$1"}]]';
+  const { html } = template.fill({ ...fillings, q: { html: '<meta content="&lt;$1"/>', data: json, isJson: true } });
+  expect(html).toContain('<head><meta content="&lt;$1"/><meta name="a" content="b"/><link');
+  const [row = ""] = handedOver(html).split("\n");
+  expect(JSON.parse(row.slice(2))).toEqual([["$", "p", "1", {}], JSON.parse(json)]);
+});
+
 test("a page of another shape is refused", () => {
-  expect(() => new ListTemplate("<p>zzq zzquery zzlist</p>", "zz", names)).toThrow("no data");
-  expect(() => new ListTemplate(`<head></head>zzq zzlist${push("0:1")}`, "zz", names)).toThrow("no place for query");
-  expect(() => new ListTemplate(`${page(['0:"zzq"'])}zzq`, "zz", names)).toThrow("ends in a name");
+  expect(() => new PageTemplate("<p>zzq zzquery zzlist</p>", "zz", names)).toThrow("no data");
+  expect(() => new PageTemplate(`<head></head>zzq zzlist${push("0:1")}`, "zz", names)).toThrow("no place for query");
+  expect(() => new PageTemplate(`${page(['0:"zzq"'])}zzq`, "zz", names)).toThrow("ends in a name");
 });
