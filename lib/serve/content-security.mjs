@@ -44,7 +44,7 @@ function handsOverData(script) {
   return CALLS_WITH_DATA.some((call) => isJson(call.exec(script)?.[1] ?? ""));
 }
 
-/** How a policy names a script. @param {string} script */
+/** How a policy names a script. @param {string | Buffer} script */
 export function hashOf(script) {
   return `sha256-${createHash("sha256").update(script).digest("base64")}`;
 }

@@ -78,8 +78,7 @@ class KindMaker {
     const drawn = await this.#findTemplate(version, offer.prefix, Object.keys(fillings));
     if (drawn === null) return null;
     const { template, headers } = drawn;
-    const { html, hashes } = template.fill(fillings);
-    return { status: 200, headers, body: Buffer.from(html), hashes };
+    return { status: 200, headers, ...template.fill(fillings) };
   }
 }
 

@@ -4,15 +4,20 @@
  * is cut in two.
  */
 import { findScripts, hashOf } from "./content-security.mjs";
+import { PageWriter } from "./page-writer.mjs";
 
 /** @typedef {{ html: string, data: string, isJson?: boolean }} Filling */
 /** @typedef {Record<string, Filling>} Fillings */
 /** @typedef {{ text: string, hole: string }} Step what stands as it is, and the name of what comes after it, or "" */
+/** @typedef {{ bytes: Buffer, hole: string }} CodedStep the same, coded once for all pages */
 
 const DATA_SCRIPT = /<script>self\.__next_f\.push\((\[1,"[^<]*"\])\)<\/script>/g;
 const BEGIN = "<script>";
 const CALL = 'self.__next_f.push([1,"';
-const END = '"])';
+const END = Buffer.from('"])');
+
+/** @type {Filling} */
+const NOTHING = { html: "", data: "" };
 
 /** What must not stand in a script as it is; the same that Next.js replaces. */
 const IN_SCRIPT = /[&<>\u2028\u2029]/g;
@@ -54,12 +59,15 @@ function cut(text, prefix, names) {
   return steps;
 }
 
+/** @param {Step} step @returns {CodedStep} */
+const coded = ({ text, hole }) => ({ bytes: Buffer.from(text), hole });
+
 export class PageTemplate {
-  /** @type {Step[]} */
+  /** Up to the data, the opening tag of its script included. @type {CodedStep[]} */
   #before;
-  /** @type {(Step & { begins: boolean })[]} */
+  /** @type {(CodedStep & { begins: boolean })[]} */
   #data;
-  /** @type {string} */
+  /** @type {Buffer} */
   #after;
   /** @type {string[]} */
   #hashes;
@@ -79,37 +87,42 @@ export class PageTemplate {
     const data = handed.replace(elements.data, "$1");
     const drawn = page.slice(0, last.index).replace(DATA_SCRIPT, "").replace(elements.html, "$1");
     const before = drawn.replace("</head>", `${prefix}sheets</head>`);
-    this.#after = page.slice(last.index + last[0].length);
+    const after = page.slice(last.index + last[0].length);
     // The longest first: "q" begins "query".
     const longestFirst = [...names].sort((a, b) => b.length - a.length);
-    this.#before = cut(before, prefix, longestFirst);
-    this.#data = cut(data, prefix, longestFirst).map((step) => ({
-      text: inScript(step.text),
-      hole: step.hole,
-      begins: step.text.endsWith('"'),
+    this.#before = cut(before + BEGIN, prefix, longestFirst).map(coded);
+    this.#data = cut(data, prefix, longestFirst).map(({ text, hole }, place) => ({
+      ...coded({ text: (place === 0 ? CALL : "") + inScript(text), hole }),
+      begins: text.endsWith('"'),
     }));
+    this.#after = Buffer.from(`</script>${after}`);
     const filled = new Set([...this.#before, ...this.#data].map(({ hole }) => hole));
     const missing = names.filter((name) => !filled.has(name));
     if (missing.length > 0) throw new Error(`the page to be filled has no place for ${missing.join(", ")}`);
-    if (this.#after.includes(prefix)) throw new Error("the page to be filled ends in a name");
-    this.#hashes = findScripts(before + this.#after).hashes;
+    if (after.includes(prefix)) throw new Error("the page to be filled ends in a name");
+    this.#hashes = findScripts(before + after).hashes;
   }
 
   /**
    * @param {Fillings} fillings
-   * @returns {{ html: string, hashes: string[] }} hashes: of the scripts in it
+   * @returns {{ body: Buffer, hashes: string[] }} hashes: of the scripts in it
    */
   fill(fillings) {
-    const of = (/** @type {string} */ hole) => fillings[hole] ?? { html: "", data: "" };
-    const dataOf = (/** @type {string} */ hole, /** @type {boolean} */ begins) => {
+    const of = (/** @type {string} */ hole) => fillings[hole] ?? NOTHING;
+    const page = new PageWriter();
+    for (const { bytes, hole } of this.#before) {
+      page.addBytes(bytes);
+      page.addText(of(hole).html);
+    }
+    const scriptStart = page.length;
+    for (const { bytes, hole, begins } of this.#data) {
       const { data, isJson } = of(hole);
-      return inScript(isJson ? data : inData(data, begins));
-    };
-    let html = "";
-    for (const { text, hole } of this.#before) html += hole === "" ? text : text + of(hole).html;
-    let script = CALL;
-    for (const { text, hole, begins } of this.#data) script += hole === "" ? text : text + dataOf(hole, begins);
-    script += END;
-    return { html: `${html}${BEGIN}${script}</script>${this.#after}`, hashes: [...this.#hashes, hashOf(script)] };
+      page.addBytes(bytes);
+      page.addText(inScript(isJson ? data : inData(data, begins)));
+    }
+    page.addBytes(END);
+    const hash = hashOf(page.since(scriptStart));
+    page.addBytes(this.#after);
+    return { body: page.finish(), hashes: [...this.#hashes, hash] };
   }
 }

@@ -22,7 +22,8 @@ const fillings = {
 
 test("each name gives way to its text, in HTML and in data, as either needs it", () => {
   const template = new PageTemplate(page(['0:{"value":"zzq","q":"?zzquery"}\n1:{"a":"b zzq"}']), "zz", names);
-  const { html, hashes } = template.fill(fillings);
+  const { body, hashes } = template.fill(fillings);
+  const html = body.toString();
   expect(html).toContain(
     '<head><link href="/papers.atom?a=1&amp;b=2"/><link rel="stylesheet"/></head><input value="&lt;&quot;$1"/>',
   );
@@ -37,12 +38,12 @@ test("each name gives way to its text, in HTML and in data, as either needs it",
 });
 
 test("what a list puts in is not taken for a name", () => {
-  const { html } = new PageTemplate(page(['0:{"value":"zzq"}']), "zz", names).fill(fillings);
+  const html = new PageTemplate(page(['0:{"value":"zzq"}']), "zz", names).fill(fillings).body.toString();
   expect(html).toContain("<div><p>zzq</p></div>");
 });
 
 test("a name that two scripts share is whole again", () => {
-  const { html } = new PageTemplate(page(['0:{"value":"b zz', 'q"}']), "zz", names).fill(fillings);
+  const html = new PageTemplate(page(['0:{"value":"b zz', 'q"}']), "zz", names).fill(fillings).body.toString();
   expect(JSON.parse(handedOver(html).slice(2))).toEqual({ value: 'b $<"\u2028$1' });
 });
 
@@ -51,7 +52,9 @@ test("a meta of a name gives way to elements, in HTML and in data", () => {
   const head = '<meta name="zzq" content="q"/><meta name="a" content="b"/>';
   const template = new PageTemplate(drawn.replace("<head>", `<head>${head}`), "zz", names);
   const json = '[["$","meta","tag-0",{"content":"<$1"}]]';
-  const { html } = template.fill({ ...fillings, q: { html: '<meta content="&lt;$1"/>', data: json, isJson: true } });
+  const html = template
+    .fill({ ...fillings, q: { html: '<meta content="&lt;$1"/>', data: json, isJson: true } })
+    .body.toString();
   expect(html).toContain('<head><meta content="&lt;$1"/><meta name="a" content="b"/><link');
   const [row = ""] = handedOver(html).split("\n");
   expect(JSON.parse(row.slice(2))).toEqual([["$", "p", "1", {}], JSON.parse(json)]);
