@@ -86,6 +86,14 @@ function styleOf(style: unknown): string {
   return drawn;
 }
 
+/** How an element is drawn: `open`, its attributes, `head`, and unless it is void, what is in it and `close`. */
+interface Tag {
+  open: string;
+  head: string;
+  isVoid: boolean;
+  close: string;
+}
+
 /** How an attribute is drawn; `open` stands before its value, the quote included. */
 interface Attribute {
   kind: "undrawn" | "style" | "switch" | "address" | "text";
@@ -94,7 +102,7 @@ interface Attribute {
 }
 
 /** Names that were looked at before: those of elements, and attributes by their names in components, which have few. */
-const tags = new Set<string>();
+const tags = new Map<string, Tag>();
 const attributes = new Map<string, Attribute>();
 
 function learnAttribute(given: string): Attribute {
@@ -112,9 +120,12 @@ function learnAttribute(given: string): Attribute {
   return attribute;
 }
 
-function checkTag(tag: string): void {
-  if (REFUSED.has(tag) || !/^[a-z][a-z0-9]*$/i.test(tag)) throw new TypeError(`<${tag}> is not drawn here`);
-  tags.add(tag);
+function learnTag(name: string): Tag {
+  if (REFUSED.has(name) || !/^[a-z][a-z0-9]*$/i.test(name)) throw new TypeError(`<${name}> is not drawn here`);
+  const isVoid = VOID.has(name);
+  const tag = { open: `<${name}`, head: isVoid ? "/>" : ">", isVoid, close: `</${name}>` };
+  tags.set(name, tag);
+  return tag;
 }
 
 function drawAttribute(given: string, value: unknown): string {
@@ -128,24 +139,21 @@ function drawAttribute(given: string, value: unknown): string {
   return kind === "address" && !ADDRESS.test(text) ? "" : `${open}${escapeHtml(text)}"`;
 }
 
-function drawHost(tag: string, props: Record<string, unknown>, pen: Pen): void {
-  if (!tags.has(tag)) checkTag(tag);
-  if (tag === "link" && props.rel === "stylesheet" && props.precedence !== undefined) {
+function drawHost(type: string, props: Record<string, unknown>, pen: Pen): void {
+  const { open, head, isVoid, close } = tags.get(type) ?? learnTag(type);
+  if (type === "link" && props.rel === "stylesheet" && props.precedence !== undefined) {
     pen.sheets.add(String(props.href));
     return;
   }
-  let head = `<${tag}`;
-  for (const name in props) head += drawAttribute(name, props[name]);
+  pen.html += open;
+  for (const name in props) if (name !== "children") pen.html += drawAttribute(name, props[name]);
+  pen.html += head;
   pen.endsInText = false;
-  if (VOID.has(tag)) {
-    pen.html += `${head}/>`;
-    return;
-  }
-  pen.html += `${head}>`;
+  if (isVoid) return;
   const inner = props.dangerouslySetInnerHTML;
   if (isRecord(inner)) pen.html += String(inner.__html);
   else draw(props.children, pen);
-  pen.html += `</${tag}>`;
+  pen.html += close;
   pen.endsInText = false;
 }
 
