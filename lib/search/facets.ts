@@ -1,9 +1,10 @@
 /** Filters of a list, and how many papers each further choice would leave. */
-import { type Bits, createBits, hasBit, setBit } from "@/lib/search/bits";
+import { createBits, hasBit } from "@/lib/search/bits";
 import { EXISTS, HAS_CODE, UNKNOWN } from "@/lib/search/columns";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { dayNumber } from "@/lib/search/match";
-import { countTopics, listTopics } from "@/lib/search/topic-counts";
+import type { Scored } from "@/lib/search/scored";
+import { countedTopics, listTopics } from "@/lib/search/topic-counts";
 import type { Steps } from "@/lib/search/turns";
 
 /** Filters beside the query. */
@@ -39,9 +40,6 @@ export interface Dropped {
 }
 
 export interface Filtered {
-  /** Papers that pass the query's demands and all filters. */
-  papers: Bits;
-  total: number;
   facets: Facets;
   dropped: Dropped[];
 }
@@ -109,7 +107,8 @@ function countMonths(byDay: Uint32Array, from: number, to: number): Facets["mont
 function countOrganizations(index: SearchIndex, byLabel: Uint32Array): Facets["organizations"] {
   const counted: Facets["organizations"] = [];
   byLabel.forEach((papers, label) => {
-    if (papers > 0) counted.push({ org: index.labels.get(label)?.slice("org:".length) ?? "", papers });
+    // 0 is no label: of papers without an organisation.
+    if (papers > 0 && label > 0) counted.push({ org: index.labels.get(label)?.slice("org:".length) ?? "", papers });
   });
   return counted.sort((a, b) => b.papers - a.papers || (a.org < b.org ? -1 : 1)).slice(0, MOST_ORGANIZATIONS);
 }
@@ -117,29 +116,26 @@ function countOrganizations(index: SearchIndex, byLabel: Uint32Array): Facets["o
 const monthText = (month: number): string =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
-/** Applies filters to `count` papers of `candidates` and counts the facets in the same pass. */
-export function* filterPapers(
-  index: SearchIndex,
-  candidates: ArrayLike<number>,
-  count: number,
-  filters: Filters,
-): Steps<Filtered> {
-  const lists = yield* listTopics(index);
-  const { day, flags, organization, capacity } = index.columns;
+/** Keeps the papers of a list that pass the filters, and counts the facets in the same pass. */
+export function* filterPapers(index: SearchIndex, scored: Scored, filters: Filters): Steps<Filtered> {
+  const topics = yield* listTopics(index);
+  const { day, flags, organization } = index.columns;
   const from = filters.from === null ? null : dayNumber(filters.from);
   const to = filters.to === null ? null : dayNumber(filters.to);
   const hasTopics = topicTest(index, filters);
   const org = filters.org === null ? null : (index.labelIds.get(`org:${filters.org}`) ?? -1);
-  const papers = createBits(capacity);
   const byDay = countsByDay;
   const byOrganization = countsByLabel(index.greatestLabel + 1);
+  const byTopic = new Uint32Array(topics.labels.length);
   const keptOut = new Uint32Array(16);
+  const { papers, scores, count } = scored;
+  const { starts, places } = topics;
   let total = 0;
   let withCode = 0;
   let earliest = LAST_DAY;
   let latest = FIRST_DAY - 1;
   for (let i = 0; i < count; i++) {
-    const paper = candidates[i] ?? 0;
+    const paper = papers[i] ?? 0;
     const flag = flags[paper] ?? 0;
     if ((flag & EXISTS) === 0) continue;
     const when = day[paper] ?? UNKNOWN;
@@ -149,11 +145,15 @@ export function* filterPapers(
     if (filters.code && (flag & HAS_CODE) === 0) fails |= CODE;
     if (org !== null && organization[paper] !== org) fails |= ORG;
     if (hasTopics !== null && !hasTopics(paper)) fails |= TOPICS;
-    keptOut[fails] = (keptOut[fails] ?? 0) + 1;
     if (fails === 0) {
-      setBit(papers, paper);
-      total++;
-    }
+      papers[total] = paper;
+      scores[total++] = scores[i] ?? 0;
+      const end = starts[paper + 1] ?? 0;
+      for (let at = starts[paper] ?? 0; at < end; at++) {
+        const place = places[at] ?? 0;
+        byTopic[place] = (byTopic[place] ?? 0) + 1;
+      }
+    } else keptOut[fails] = (keptOut[fails] ?? 0) + 1;
     if ((fails & ~DATE) === 0 && when >= FIRST_DAY && when < LAST_DAY) {
       byDay[when - FIRST_DAY] = (byDay[when - FIRST_DAY] ?? 0) + 1;
       if (when < earliest) earliest = when;
@@ -162,14 +162,13 @@ export function* filterPapers(
     if ((fails & ~CODE) === 0 && (flag & HAS_CODE) !== 0) withCode++;
     if ((fails & ~ORG) === 0) {
       const label = organization[paper] ?? 0;
-      if (label !== 0) byOrganization[label] = (byOrganization[label] ?? 0) + 1;
+      byOrganization[label] = (byOrganization[label] ?? 0) + 1;
     }
   }
+  scored.count = total;
   return {
-    papers,
-    total,
     facets: {
-      topics: countTopics(index, lists, papers),
+      topics: countedTopics(index, topics, byTopic),
       months: countMonths(byDay, earliest, latest),
       withCode,
       organizations: countOrganizations(index, byOrganization),

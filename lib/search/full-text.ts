@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
 import { processWide } from "@/lib/process-wide";
+import { type MentionShares, shareMentions } from "@/lib/search/bm25";
 import { type Columns, copyColumns, createColumns, growColumns, loadBlock } from "@/lib/search/columns";
 import {
   type Connection,
@@ -14,7 +15,9 @@ import {
 import type { Alternative } from "@/lib/search/correct";
 import { INDEX_FORMAT } from "@/lib/search/index-papers";
 import { createKeptStems, forgetStems, type KeptStems } from "@/lib/search/kept-stems";
-import { BLOCK_BITS, type Postings } from "@/lib/search/postings";
+import type { Pieces } from "@/lib/search/pieces";
+import { BLOCK_BITS } from "@/lib/search/postings";
+import type { Scored } from "@/lib/search/scored";
 import type { Vocabulary } from "@/lib/search/shortlist";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 
@@ -32,7 +35,7 @@ export interface SearchIndex {
   labelIds: Map<string, number>;
   greatestLabel: number;
   /** Postings by key `w:` or `s:` and id, the least recently used first. */
-  cache: Map<string, Postings>;
+  cache: Map<string, Pieces>;
   cachedBytes: number;
   stems: KeptStems;
   /** Corrections found in this version. */
@@ -41,24 +44,11 @@ export interface SearchIndex {
   stemOfWord: Int32Array;
   papersOfStem: Int32Array;
   informationOfStem: Float32Array;
-  /** Two numbers a paper: what one mention in its title and one in its abstract count, less in longer ones. */
-  mentionShares: Float64Array;
-  /** Room for sums that no search uses now. */
-  idleSums: Sums[];
+  mentionShares: MentionShares;
+  /** Lists that no search uses now. */
+  idleLists: Scored[];
   /** Words for correction, learnt up to the id `last`; all there were in `version`. */
   learnt: { vocabulary: Vocabulary; last: number; version: number };
-}
-
-/** Sums per paper while one search ranks; those of no search are zero. */
-export interface Sums {
-  scores: Float32Array;
-  /** Information of the query's positions that a paper has. */
-  mass: Float32Array;
-  /** Which round last touched a paper: any number at first. */
-  stamps: Uint32Array;
-  lastStamp: number;
-  /** Room for a choice of papers. */
-  chosen: Uint32Array;
 }
 
 const indexes = processWide("search indexes", () => new WeakMap<Connection, Promise<SearchIndex>>());
@@ -82,8 +72,8 @@ function createIndex(connection: Connection): SearchIndex {
     stemOfWord: new Int32Array(0),
     papersOfStem: new Int32Array(0),
     informationOfStem: new Float32Array(0),
-    mentionShares: new Float64Array(0),
-    idleSums: [],
+    mentionShares: shareMentions(1, 1),
+    idleLists: [],
     learnt: { vocabulary: [], last: 0, version: -1 },
   };
 }
@@ -141,23 +131,6 @@ export function hasPending(index: SearchIndex): boolean {
   return state === undefined || state.pending === 1 || state.format !== INDEX_FORMAT;
 }
 
-/** How much of a title's or an abstract's length counts against its words. */
-const TITLE_B = 0.5;
-const ABSTRACT_B = 0.75;
-const TITLE_WEIGHT = 2.5;
-
-function weighMentions(index: SearchIndex): void {
-  const { capacity, titleWords, abstractWords } = index.columns;
-  if (index.mentionShares.length < capacity * 2) index.mentionShares = new Float64Array(capacity * 2);
-  const { mentionShares } = index;
-  const titleScale = TITLE_B / index.meanTitle;
-  const abstractScale = ABSTRACT_B / index.meanAbstract;
-  for (let paper = 0; paper < capacity; paper++) {
-    mentionShares[paper * 2] = TITLE_WEIGHT / (1 - TITLE_B + titleScale * (titleWords[paper] ?? 0));
-    mentionShares[paper * 2 + 1] = 1 / (1 - ABSTRACT_B + abstractScale * (abstractWords[paper] ?? 0));
-  }
-}
-
 /** Brings what is held in memory to the version of the database; cheap when nothing changed. */
 export function refreshIndex(index: SearchIndex): void {
   const { connection } = index;
@@ -168,6 +141,7 @@ export function refreshIndex(index: SearchIndex): void {
   index.papers = state.papers;
   index.meanTitle = Math.max(1, state.title_words / Math.max(1, state.papers));
   index.meanAbstract = Math.max(1, state.abstract_words / Math.max(1, state.papers));
+  index.mentionShares = shareMentions(index.meanTitle, index.meanAbstract);
   index.cache.clear();
   index.cachedBytes = 0;
   index.alternatives.clear();
@@ -180,7 +154,6 @@ export function refreshIndex(index: SearchIndex): void {
   for (const { block, version } of blocks) {
     if (index.blockVersions.get(block) !== version) readBlock(index, block);
   }
-  weighMentions(index);
   const words = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_word").get()?.id ?? 0;
   const stems = prepared<{ id: number | null }>(connection, "SELECT max(id) AS id FROM search_stem").get()?.id ?? 0;
   index.stemOfWord = new Int32Array(words + 1);

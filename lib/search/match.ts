@@ -1,10 +1,11 @@
 /** Which papers satisfy what a query demands: sets for conditions, fields, phrases, OR, minus. */
 import { type Bits, createBits, intersect, setBit, subtract, unite } from "@/lib/search/bits";
-import { postingsOfStem, postingsOfWord } from "@/lib/search/cached-postings";
+import { piecesOfStem, piecesOfWord } from "@/lib/search/cached-postings";
 import { EXISTS, HAS_CODE, HAS_PROJECT, UNKNOWN } from "@/lib/search/columns";
 import { prepared } from "@/lib/search/connection";
 import type { SearchIndex } from "@/lib/search/full-text";
-import { ABSTRACT_MASK, NAME_BIT, type Postings, TITLE_MASK } from "@/lib/search/postings";
+import { forEachPosting, type Pieces } from "@/lib/search/pieces";
+import { ABSTRACT_MASK, NAME_BIT, TITLE_MASK } from "@/lib/search/postings";
 import type { Comparison, Condition, Field, QueryNode } from "@/lib/search/query";
 import type { Resolved } from "@/lib/search/resolve";
 import type { Steps } from "@/lib/search/turns";
@@ -41,8 +42,10 @@ function papersWhere(index: SearchIndex, holds: (paper: number) => boolean): Bit
 }
 
 /** Adds the papers of postings whose counts have a bit of `mask`. */
-export function addPostings(bits: Bits, { papers, counts }: Postings, mask: number): void {
-  for (let i = 0; i < papers.length; i++) if (((counts[i] ?? 0) & mask) !== 0) setBit(bits, papers[i] ?? 0);
+export function addPostings(bits: Bits, pieces: Pieces, mask: number): void {
+  forEachPosting(pieces, (paper, counts) => {
+    if ((counts & mask) !== 0) setBit(bits, paper);
+  });
 }
 
 const COMPARE: Record<Comparison, (a: number, b: number) => boolean> = {
@@ -80,7 +83,7 @@ export function papersWith(index: SearchIndex, condition: Condition): Bits {
       const word = prepared<{ id: number }>(index.connection, "SELECT id FROM search_word WHERE word = ?").get(
         `repo:${condition.name}`,
       );
-      if (word !== undefined) addPostings(bits, postingsOfWord(index, word.id), NAME_BIT);
+      if (word !== undefined) addPostings(bits, piecesOfWord(index, word.id), NAME_BIT);
       return bits;
     }
     case "has": {
@@ -115,7 +118,7 @@ function* papersWithWords(index: SearchIndex, resolved: Resolved, field: Field |
     const any = createBits(index.columns.capacity);
     for (const term of resolved.terms) {
       if (term.position !== position) continue;
-      addPostings(any, postingsOfStem(index, term.stem), mask);
+      addPostings(any, piecesOfStem(index, term.stem), mask);
       yield;
     }
     intersect(all, any);

@@ -1,19 +1,13 @@
 /** The order of a list: by rank, by day or by votes. */
-import type { Bits } from "@/lib/search/bits";
 import { UNKNOWN } from "@/lib/search/columns";
-import type { SearchIndex, Sums } from "@/lib/search/full-text";
-import { firstOf, type ListOrder } from "@/lib/search/list-orders";
+import type { SearchIndex } from "@/lib/search/full-text";
+import type { ListOrder } from "@/lib/search/list-orders";
 import { compareRanked, type Ranked } from "@/lib/search/rank";
 import { RERANKED, rerank } from "@/lib/search/rerank";
 import type { Term } from "@/lib/search/resolve";
+import type { Scored } from "@/lib/search/scored";
 import { bestByScore } from "@/lib/search/select";
 import type { Steps } from "@/lib/search/turns";
-
-interface Order {
-  sort: "relevance" | "newest" | "upvotes";
-  page: number;
-  pageSize: number;
-}
 
 /** Weight of what breaks near-ties, see tieBreak. */
 const TIE_WEIGHT = 0.005;
@@ -38,23 +32,19 @@ function tieBreak(index: SearchIndex, ranked: Ranked[]): Ranked[] {
 }
 
 /** The order of whole lists that a sort asks for; null where papers are ranked by words. */
-export function listOrderOf(sort: Order["sort"], sums: Sums | null): ListOrder | null {
+export function listOrderOf(sort: "relevance" | "newest" | "upvotes", isRanked: boolean): ListOrder | null {
   if (sort === "upvotes") return "upvotes";
-  return sort === "newest" || sums === null ? "newest" : null;
+  return sort === "newest" || !isRanked ? "newest" : null;
 }
 
-/** The papers of a list up to the end of its page, in the order asked for; `sums` is null where there are no words to rank by. */
-export function* sortPapers(
+/** The first of scored papers in the order of their rank, at least `count` where there are so many. */
+export function* rankPapers(
   index: SearchIndex,
-  request: Order,
+  scored: Scored,
   terms: readonly Term[],
-  { papers, total }: { papers: Bits; total: number },
-  sums: Sums | null,
+  count: number,
 ): Steps<Ranked[]> {
-  const end = request.page * request.pageSize;
-  const order = listOrderOf(request.sort, sums);
-  if (order !== null || sums === null) return firstOf(index, papers, total, order ?? "newest", end);
-  const first = bestByScore(papers, Math.max(end, RERANKED), sums.scores);
+  const first = bestByScore(scored, Math.max(count, RERANKED));
   yield;
   const head = tieBreak(index, yield* rerank(index, first.slice(0, RERANKED), terms));
   return [...head, ...first.slice(RERANKED)];

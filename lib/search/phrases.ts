@@ -1,12 +1,12 @@
 /** Papers that have words one after another. */
 import { processWide } from "@/lib/process-wide";
 import { type Bits, createBits, forEachBit, hasBit, intersect, setBit, unite } from "@/lib/search/bits";
-import { postingsOfWord } from "@/lib/search/cached-postings";
+import { piecesOfWord } from "@/lib/search/cached-postings";
 import { preparedValue } from "@/lib/search/connection";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { addPostings, maskOf } from "@/lib/search/match";
 import { ABSTRACT, encodeWords, NAMES, TITLE } from "@/lib/search/paper-words";
-import type { Postings } from "@/lib/search/postings";
+import type { Pieces } from "@/lib/search/pieces";
 import type { Field, QueryNode } from "@/lib/search/query";
 import { tokenise } from "@/lib/search/tokenise";
 import type { Steps } from "@/lib/search/turns";
@@ -87,10 +87,10 @@ function* prepare(index: SearchIndex, { text, field }: PhraseNode): Steps<Sought
   const { capacity } = index.columns;
   const findId = preparedValue<number>(index.connection, "SELECT id FROM search_word WHERE word = ?");
   const ids = tokenise(text).map(({ word }) => findId.get(word));
-  const lists: Postings[] = [];
+  const lists: Pieces[] = [];
   for (const id of ids) {
-    const postings = id === undefined ? null : postingsOfWord(index, id);
-    if (postings !== null && postings.papers.length > 0) lists.push(postings);
+    const pieces = id === undefined ? null : piecesOfWord(index, id);
+    if (pieces !== null && pieces.blocks.length > 0) lists.push(pieces);
     yield;
   }
   const candidates = createBits(capacity);

@@ -3,6 +3,7 @@ import { type ByteWriter, createWriter, writeByte, writeNumber } from "@/lib/sea
 
 /** Papers of one stored piece: ids with equal `id >> BLOCK_BITS`. */
 export const BLOCK_BITS = 13;
+export const BLOCK_PAPERS = 1 << BLOCK_BITS;
 
 export interface Postings {
   /** Paper ids, rising. */
@@ -11,20 +12,20 @@ export interface Postings {
   counts: Uint8Array;
 }
 
-export const NO_POSTINGS: Postings = { papers: new Uint32Array(0), counts: new Uint8Array(0) };
-
 export const TITLE_SHIFT = 5;
 export const ABSTRACT_MASK = 31;
 export const TITLE_MASK = 3 << TITLE_SHIFT;
 /** Set when the word is in an author's name, or is a label such as `repo:owner/name`. */
-export const NAME_BIT = 128;
+export const NAME_SHIFT = 7;
+export const NAME_BIT = 1 << NAME_SHIFT;
 
 /** One byte for how often a word is in the abstract (up to 31), in the title (up to 3) and whether in a name. */
 export function packCounts(title: number, abstract: number, isName: boolean): number {
   return Math.min(abstract, 31) | (Math.min(title, 3) << TITLE_SHIFT) | (isName ? NAME_BIT : 0);
 }
 
-function addCounts(a: number, b: number): number {
+/** The counts of both, as packCounts gives them. */
+export function addCounts(a: number, b: number): number {
   const abstract = (a & ABSTRACT_MASK) + (b & ABSTRACT_MASK);
   const title = ((a & TITLE_MASK) + (b & TITLE_MASK)) >> TITLE_SHIFT;
   return packCounts(title, abstract, ((a | b) & NAME_BIT) !== 0);
@@ -73,32 +74,6 @@ export function decodePostings(pieces: readonly { block: number; data: Uint8Arra
   return length === capacity
     ? { papers, counts }
     : { papers: papers.slice(0, length), counts: counts.slice(0, length) };
-}
-
-/** Papers that are in either list; the counts of papers in both are added. */
-export function mergePostings(a: Postings, b: Postings): Postings {
-  const papers = new Uint32Array(a.papers.length + b.papers.length);
-  const counts = new Uint8Array(papers.length);
-  let length = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.papers.length && j < b.papers.length) {
-    const left = a.papers[i] ?? 0;
-    const right = b.papers[j] ?? 0;
-    const fromLeft = Number(left <= right);
-    const fromRight = Number(right <= left);
-    papers[length] = Math.min(left, right);
-    // No branch where there is one of them: which comes first, no processor can guess.
-    const [one, other] = [(a.counts[i] ?? 0) * fromLeft, (b.counts[j] ?? 0) * fromRight];
-    counts[length++] = left === right ? addCounts(one, other) : one + other;
-    i += fromLeft;
-    j += fromRight;
-  }
-  const [rest, from] = i < a.papers.length ? [a, i] : [b, j];
-  papers.set(rest.papers.subarray(from), length);
-  counts.set(rest.counts.subarray(from), length);
-  length += rest.papers.length - from;
-  return { papers: papers.slice(0, length), counts: counts.slice(0, length) };
 }
 
 /** Postings with the counts of some papers replaced; 0 takes a paper out. Both have their papers rising. */

@@ -1,134 +1,99 @@
 /**
  * How near papers are to a query by its words: BM25F over title and abstract (Robertson, Zaragoza, Taylor: "Simple BM25
  * extension to multiple weighted fields", CIKM 2004), over stems; a share again for papers that have the very word.
+ *
+ * The papers of one block are looked at after those of the other, in room for one: first who may be a result, by the words
+ * that no result can do without; then what all words tell of these; then the scores of those that are left.
  */
-import { postingsOfStem, postingsOfWord } from "@/lib/search/cached-postings";
-import { informationOf, type SearchIndex, type Sums } from "@/lib/search/full-text";
-import { ABSTRACT_MASK, NAME_BIT, type Postings, TITLE_SHIFT } from "@/lib/search/postings";
+import { type AskedStem, findAsked, goToBlock, lookUpStem } from "@/lib/search/asked-stems";
+import type { Bits } from "@/lib/search/bits";
+import { chooseAll, chooseByMass, enterRoom, listMarked, type Room } from "@/lib/search/block-room";
+import { addScores, beginScores } from "@/lib/search/bm25";
+import type { SearchIndex } from "@/lib/search/full-text";
+import { decisiveStems, type Wish } from "@/lib/search/mass";
+import { markPiece } from "@/lib/search/pieces";
+import { BLOCK_BITS } from "@/lib/search/postings";
 import type { Term } from "@/lib/search/resolve";
+import { borrowScored, reserve, type Scored } from "@/lib/search/scored";
 import type { Steps } from "@/lib/search/turns";
 
-/** How soon more mentions of a word tell no more. */
-export const K1 = 1.2;
-/** Mentions in the abstract that a name among the authors is worth. */
-const NAME_WEIGHT = 2;
-const EXACT_SHARE = 0.3;
-/** Room that is kept for later searches; more is only in use while several take several turns. */
-const IDLE_SUMS = 2;
+/** Postings that are looked at in one unit. */
+const LOOKED_AT_ONCE = 200_000;
 
-function borrowSums(index: SearchIndex): Sums {
-  const { capacity } = index.columns;
-  const idle = index.idleSums.pop();
-  if (idle !== undefined && idle.scores.length >= capacity) return idle;
-  return {
-    scores: new Float32Array(capacity),
-    mass: new Float32Array(capacity),
-    stamps: new Uint32Array(capacity),
-    lastStamp: 0,
-    chosen: new Uint32Array(capacity),
-  };
+/** Which papers are scored: those that have any of the terms, all, or those whose words tell `least` of a wish. */
+export type Choice = "any" | "all" | { wish: Wish; least: number };
+
+/** Marks the papers of a block that may be chosen; gives how many postings were looked at. */
+function markFound(finding: readonly AskedStem[], marks: Uint32Array, block: number): number {
+  marks.fill(0);
+  let looked = 0;
+  for (const stem of finding) {
+    looked += goToBlock(stem, block);
+    for (let piece = stem.first; piece < stem.next; piece++) markPiece(stem.pieces, piece, marks);
+  }
+  return looked;
 }
 
-/** Gives borrowed sums back. Sums of a search that was given up are simply forgotten. */
-export function returnSums(index: SearchIndex, sums: Sums): void {
-  sums.scores.fill(0);
-  sums.mass.fill(0);
-  if (index.idleSums.length < IDLE_SUMS) index.idleSums.push(sums);
+/** Keeps the marks of papers that are in a set. */
+function intersectMarks(marks: Uint32Array, set: Bits, block: number): void {
+  const from = block * marks.length;
+  for (let i = 0; i < marks.length; i++) marks[i] = (marks[i] ?? 0) & (set[from + i] ?? 0);
 }
 
-function addScores(index: SearchIndex, { papers, counts }: Postings, factor: number, { scores }: Sums): void {
-  const { mentionShares } = index;
-  for (let i = 0; i < papers.length; i++) {
-    const paper = papers[i] ?? 0;
-    const packed = counts[i] ?? 0;
-    const frequency =
-      ((packed >> TITLE_SHIFT) & 3) * (mentionShares[paper * 2] ?? 0) +
-      ((packed & ABSTRACT_MASK) + (packed >= NAME_BIT ? NAME_WEIGHT : 0)) * (mentionShares[paper * 2 + 1] ?? 0);
-    scores[paper] = (scores[paper] ?? 0) + (factor * frequency) / (K1 + frequency);
-  }
-}
-
-/** Scores all papers that have any of the terms; those of the others stay 0. The sums are borrowed from the index: give them back by returnSums. */
-export function* scoreTerms(index: SearchIndex, terms: readonly Term[]): Steps<Sums> {
-  const sums = borrowSums(index);
-  const stems = new Map<number, number>();
-  const words = new Map<number, number>();
-  for (const { stem, word, weight } of terms) {
-    stems.set(stem, (stems.get(stem) ?? 0) + weight);
-    if (word !== 0) words.set(word, (words.get(word) ?? 0) + weight);
-  }
-  const score = (postings: Postings, weight: number): void => {
-    const information = informationOf(index.papers, postings.papers.length);
-    addScores(index, postings, weight * information * (K1 + 1), sums);
-  };
-  for (const [stem, weight] of stems) {
-    score(postingsOfStem(index, stem), weight);
-    yield;
-  }
-  for (const [word, weight] of words) {
-    score(postingsOfWord(index, word), EXACT_SHARE * weight);
-    yield;
-  }
-  return sums;
+function appendChosen(scored: Scored, { places, chosen, kept, scores }: Room, block: number): void {
+  reserve(scored, kept);
+  const { papers, count } = scored;
+  const first = block << BLOCK_BITS;
+  for (let i = 0; i < kept; i++) papers[count + i] = first + (places[chosen[i] ?? 0] ?? 0);
+  scored.scores.set(scores.subarray(0, kept), count);
+  scored.count += kept;
 }
 
 /**
- * Adds up, for each scored paper, the information of the query's positions that it has; gives that of all of them. A
- * position tells as much as its most frequent stem, and counts once however many of its stems a paper has.
+ * Scores papers by terms: those of a choice, and where a set is given only those in it. The list is borrowed from the
+ * index: give it back by returnScored.
  */
-export function* addMass(index: SearchIndex, terms: readonly Term[], sums: Sums): Steps<number> {
-  const positions = new Map<number, Set<number>>();
-  for (const { position, stem } of terms) {
-    const stems = positions.get(position);
-    if (stems === undefined) positions.set(position, new Set([stem]));
-    else stems.add(stem);
-  }
-  const { mass, stamps } = sums;
-  let whole = 0;
-  for (const stems of positions.values()) {
-    const lists = [...stems].map((stem) => postingsOfStem(index, stem).papers);
-    const information = informationOf(index.papers, Math.max(...lists.map((papers) => papers.length)));
-    whole += information;
-    const [only] = lists;
-    if (only !== undefined && lists.length === 1) {
-      for (let i = 0; i < only.length; i++) {
-        const paper = only[i] ?? 0;
-        mass[paper] = (mass[paper] ?? 0) + information;
-      }
+export function* scorePapers(
+  index: SearchIndex,
+  terms: readonly Term[],
+  choice: Choice,
+  within: Bits | null = null,
+): Steps<Scored> {
+  const { wish, least } = typeof choice === "string" ? { wish: null, least: 0 } : choice;
+  const { stems, words } = yield* findAsked(index, terms, wish?.positions ?? []);
+  const decisive = wish === null ? null : decisiveStems(wish, least);
+  const finding = stems.filter(({ stem }) => decisive === null || decisive.has(stem));
+  const columnOf = new Map(stems.map(({ stem, column }) => [stem, column]));
+  const wished = (wish?.positions ?? []).map(({ stems: ofPosition, information }) => ({
+    columns: ofPosition.map((stem) => columnOf.get(stem) ?? 0),
+    information,
+  }));
+  const scored = borrowScored(index);
+  const blocks = index.columns.capacity >> BLOCK_BITS;
+  let looked = 0;
+  for (let block = 0; block < blocks; block++) {
+    if (looked >= LOOKED_AT_ONCE) {
+      looked = 0;
       yield;
-      continue;
     }
-    const stamp = ++sums.lastStamp;
-    for (const papers of lists)
-      for (let i = 0; i < papers.length; i++) {
-        const paper = papers[i] ?? 0;
-        if (stamps[paper] === stamp) continue;
-        stamps[paper] = stamp;
-        mass[paper] = (mass[paper] ?? 0) + information;
-      }
-    yield;
+    const room = enterRoom(stems.length + words.length);
+    if (choice === "all") room.marks.fill(-1);
+    else if (markFound(finding, room.marks, block) === 0) continue;
+    if (within !== null) intersectMarks(room.marks, within, block);
+    listMarked(room);
+    if (room.count === 0) continue;
+    for (const stem of stems) {
+      looked += goToBlock(stem, block);
+      lookUpStem(stem, room);
+    }
+    if (wish === null) chooseAll(room);
+    else chooseByMass(room, wished, least);
+    beginScores(index, room, block);
+    for (const { column, factor } of stems) if (factor > 0) addScores(room, column, factor);
+    for (const { column, factor } of words) addScores(room, column, factor);
+    appendChosen(scored, room, block);
   }
-  return whole;
-}
-
-/** Writes the scored papers of at least so much mass into `papers`, rising; gives how many they are. */
-export function papersOfMass({ scores, mass }: Sums, least: number, papers: Uint32Array): number {
-  const [values, from] = least > 0 ? [mass, least] : [scores, Number.MIN_VALUE];
-  let count = 0;
-  for (let paper = 0; paper < values.length; paper++) {
-    papers[count] = paper;
-    // No branch: which papers have a word, no processor can guess.
-    count += Number((values[paper] ?? 0) >= from);
-  }
-  return count;
-}
-
-/** Calls for each paper that has a score, rising. */
-export function forEachScored({ scores }: Sums, visit: (paper: number, score: number) => void): void {
-  for (let paper = 0; paper < scores.length; paper++) {
-    const score = scores[paper] ?? 0;
-    if (score !== 0) visit(paper, score);
-  }
+  return scored;
 }
 
 /** A paper and how near it is. */

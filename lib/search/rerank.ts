@@ -5,11 +5,11 @@
  * 2. for the first of these again, likeness to the first ten: the cosine of their words to the weighted mean of those ten.
  *    Feedback in the manner of Rocchio, but it only re-orders, so a paper that stands out stays first.
  */
-import { postingsOfStem } from "@/lib/search/cached-postings";
+import { K1 } from "@/lib/search/bm25";
 import { informationOf, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
 import { learnInformation, peekStems } from "@/lib/search/paper-stems";
-import { compareRanked, K1, type Ranked } from "@/lib/search/rank";
+import { compareRanked, type Ranked } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
 import type { Steps } from "@/lib/search/turns";
 
@@ -43,9 +43,7 @@ function neighbours(index: SearchIndex, terms: readonly Term[]): Pair[] {
   return ordered.flatMap((first, i) => {
     const second = ordered[i + 1];
     if (second === undefined || first.stem === second.stem) return [];
-    const information = Math.min(
-      ...[first, second].map(({ stem }) => informationOf(index.papers, postingsOfStem(index, stem).papers.length)),
-    );
+    const information = Math.min(...[first, second].map(({ stemPapers }) => informationOf(index.papers, stemPapers)));
     return [{ first: first.stem, second: second.stem, worth: Math.min(first.weight, second.weight) * information }];
   });
 }

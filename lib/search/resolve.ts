@@ -1,7 +1,8 @@
 /** From the words of a query to stems of the catalogue, with what was likely meant by words it does not know. */
-import { postingsOfWord } from "@/lib/search/cached-postings";
+import { piecesOfWord } from "@/lib/search/cached-postings";
 import { type Alternative, findAlternatives } from "@/lib/search/correct";
 import type { SearchIndex } from "@/lib/search/full-text";
+import { hasCounts } from "@/lib/search/pieces";
 import { NAME_BIT, TITLE_MASK } from "@/lib/search/postings";
 import type { Vocabulary } from "@/lib/search/shortlist";
 import { STOP_WORDS } from "@/lib/search/stop-words";
@@ -15,8 +16,12 @@ export interface Term {
   /** Place of the asked word in the query; alternatives share it. */
   position: number;
   stem: number;
+  /** Papers that have the stem. */
+  stemPapers: number;
   /** Id of the very word, for papers that have it unstemmed; 0 where no paper has. */
   word: number;
+  /** Papers that have the very word. */
+  wordPapers: number;
   /** The word as it is meant. */
   text: string;
   /** 1 for a word as it was typed. */
@@ -76,7 +81,7 @@ const isAcronym = (typed: string): boolean => typed.length <= 6 && /^\p{Lu}+s?$/
 function isInTitleOrName(index: SearchIndex, word: string): boolean {
   const known = findWord(index, word);
   if (known === null) return false;
-  return postingsOfWord(index, known.id).counts.some((packed) => (packed & (TITLE_MASK | NAME_BIT)) !== 0);
+  return hasCounts(piecesOfWord(index, known.id), TITLE_MASK | NAME_BIT);
 }
 
 /** What was likely meant by a word; remembered until the catalogue changes. */
@@ -123,8 +128,10 @@ export function* resolveWords(index: SearchIndex, text: string, options: Resolve
   const terms: Term[] = [];
   const corrections: Correction[] = [];
   const add = (position: number, word: string, weight: number, stem = findStem(index, word)): void => {
-    if (stem !== null)
-      terms.push({ position, stem: stem.id, word: findWord(index, word)?.id ?? 0, text: word, weight });
+    if (stem === null) return;
+    const known = findWord(index, word);
+    const [stemPapers, wordPapers] = [stem.papers, known?.papers ?? 0];
+    terms.push({ position, stem: stem.id, stemPapers, word: known?.id ?? 0, wordPapers, text: word, weight });
   };
   const seen = new Set<string>();
   let asked = 0;

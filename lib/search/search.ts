@@ -1,19 +1,20 @@
 /** The one way to search: from the state of an address to the ids of a page, with counts for everything beside it. */
 import type { Db } from "@/lib/db";
-import { type Bits, forEachBit, hasBit, intersect, subtract } from "@/lib/search/bits";
-import { postingsOfStem } from "@/lib/search/cached-postings";
+import { type Bits, countBoth, createBits, forEachBit, intersect, setBit, subtract } from "@/lib/search/bits";
 import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } from "@/lib/search/facets";
-import { hasPending, informationOf, openIndex, type SearchIndex, type Sums } from "@/lib/search/full-text";
+import { hasPending, informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
 import { type Found, keepFound, recallFound } from "@/lib/search/kept-answers";
-import { placesOf } from "@/lib/search/list-orders";
+import { firstOf, placesOf } from "@/lib/search/list-orders";
+import { wishOf } from "@/lib/search/mass";
 import { allPapers, papersSatisfying } from "@/lib/search/match";
-import { listOrderOf, sortPapers } from "@/lib/search/order";
+import { listOrderOf, rankPapers } from "@/lib/search/order";
 import { makePlan, type Plan } from "@/lib/search/plan";
 import { listOperators, type QueryOperator } from "@/lib/search/query";
-import { addMass, papersOfMass, returnSums, scoreTerms } from "@/lib/search/rank";
+import { scorePapers } from "@/lib/search/rank";
 import type { Correction, Term } from "@/lib/search/resolve";
+import { borrowScored, reserve, returnScored, type Scored } from "@/lib/search/scored";
 import { tokenise } from "@/lib/search/tokenise";
 import { readInTurns, type Steps } from "@/lib/search/turns";
 
@@ -58,72 +59,68 @@ export interface SearchAnswer {
 
 /** Changed papers that one search indexes before it answers; whoever saves them has usually done so. */
 const INDEXED_BY_SEARCH = 16;
-/** Share of what the query's words tell that a result must have, strictest first: the first that gives ENOUGH counts. */
-const LEAST_MASS = [0.5, 0.3, 0];
+/** Share of what the query's words tell that a result must have, strictest first: the first that gives ENOUGH counts, else any word. */
+const LEAST_MASS = [0.5, 0.3];
 const ENOUGH = 50;
 /** Whole lists, as formats ask for them, are not kept. */
 const LARGEST_KEPT_PAGE = 100;
 
-/** Papers that a query leaves, the first `count` of a list, and their scores; null where there are no words to score by. */
-interface Candidates {
-  papers: Uint32Array;
-  count: number;
-  sums: Sums | null;
-}
-
-function papersIn(bits: Bits, capacity: number): Pick<Candidates, "papers" | "count"> {
-  const papers = new Uint32Array(capacity);
-  let count = 0;
+/** Lists the papers of a set, without scores. */
+function listPapers(index: SearchIndex, bits: Bits): Scored {
+  const scored = borrowScored(index);
+  reserve(scored, countBoth(bits, bits));
   forEachBit(bits, (paper) => {
-    papers[count++] = paper;
+    scored.papers[scored.count++] = paper;
   });
-  return { papers, count };
+  return scored;
 }
 
-/** Keeps the demanded ones of the first `count` papers; gives how many they are. */
-function keepDemanded(papers: Uint32Array, count: number, demanded: Bits): number {
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const paper = papers[i] ?? 0;
-    papers[kept] = paper;
-    kept += Number(hasBit(demanded, paper));
-  }
-  return kept;
+/** The papers of a list as a set. */
+function setOf(index: SearchIndex, { papers, count }: Scored): Bits {
+  const bits = createBits(index.columns.capacity);
+  for (let i = 0; i < count; i++) setBit(bits, papers[i] ?? 0);
+  return bits;
 }
 
-/** The papers that the query leaves, and their scores: the last wish that demands enough. */
-function* findCandidates(index: SearchIndex, plan: Plan): Steps<Candidates> {
+/** Papers that satisfy all demands; null where nothing is demanded. */
+function* findDemanded(index: SearchIndex, { demands, prepared }: Plan): Steps<Bits | null> {
   let demanded: Bits | null = null;
-  for (const node of plan.demands) {
+  for (const node of demands) {
     if (node.kind === "not" && demanded !== null)
-      subtract(demanded, yield* papersSatisfying(index, node.node, plan.prepared));
+      subtract(demanded, yield* papersSatisfying(index, node.node, prepared));
     else {
-      const bits: Bits = yield* papersSatisfying(index, node, plan.prepared);
+      const bits: Bits = yield* papersSatisfying(index, node, prepared);
       if (demanded === null) demanded = bits;
       else intersect(demanded, bits);
     }
   }
-  const sums = plan.terms.length === 0 ? null : yield* scoreTerms(index, plan.terms);
+  return demanded;
+}
+
+/** The papers that the query leaves, scored where it has words to score by: the last wish that demands enough. */
+function* findCandidates(index: SearchIndex, plan: Plan): Steps<Scored> {
+  const demanded = yield* findDemanded(index, plan);
   if (plan.wished.asked === 0) {
-    const papers = papersIn(demanded ?? allPapers(index), index.columns.capacity);
-    return { ...papers, sums };
+    if (plan.terms.length > 0) return yield* scorePapers(index, plan.terms, "all", demanded);
+    return listPapers(index, demanded ?? allPapers(index));
   }
-  if (sums === null) return { papers: new Uint32Array(0), count: 0, sums };
-  const wholeMass = yield* addMass(index, plan.wished.terms, sums);
-  const papers = sums.chosen;
+  if (plan.terms.length === 0) return borrowScored(index);
+  const wish = wishOf(index, plan.wished.terms);
   for (const share of LEAST_MASS) {
-    const all = papersOfMass(sums, share * wholeMass, papers);
-    const count = demanded === null ? all : keepDemanded(papers, all, demanded);
-    if (count >= ENOUGH || share === 0) return { papers, count, sums };
+    const least = share * wish.whole;
+    if (least === 0) break;
+    const scored = yield* scorePapers(index, plan.terms, { wish, least }, demanded);
+    if (scored.count >= ENOUGH) return scored;
+    returnScored(index, scored);
   }
-  return { papers: new Uint32Array(0), count: 0, sums };
+  return yield* scorePapers(index, plan.terms, "any", demanded);
 }
 
 /** Each asked word once, weighed by how much it tells. */
 function marksOf(index: SearchIndex, terms: readonly Term[]): Mark[] {
   const weights = new Map<string, number>();
-  for (const { text, stem, weight } of terms) {
-    const information = informationOf(index.papers, postingsOfStem(index, stem).papers.length);
+  for (const { text, stemPapers, weight } of terms) {
+    const information = informationOf(index.papers, stemPapers);
     weights.set(text, Math.max(weights.get(text) ?? 0, weight * information));
   }
   return [...weights].map(([word, weight]) => ({ word, weight }));
@@ -180,13 +177,18 @@ function pageOf(index: SearchIndex, request: SearchRequest, found: Found): Searc
 /** Everything but the page, with the first results up to the page's end. */
 function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
   const plan = yield* makePlan(index, request);
-  const { papers: candidates, count, sums } = yield* findCandidates(index, plan);
-  const { papers, total, facets, dropped } = yield* filterPapers(index, candidates, count, request);
+  const scored = yield* findCandidates(index, plan);
+  const { facets, dropped } = yield* filterPapers(index, scored, request);
   yield;
+  const total = scored.count;
   const shown = showCorrected(request.q, plan.corrections);
-  const order = listOrderOf(request.sort, sums);
-  const head = yield* sortPapers(index, request, plan.terms, { papers, total }, sums);
-  if (sums !== null) returnSums(index, sums);
+  const end = request.page * request.pageSize;
+  const order = listOrderOf(request.sort, plan.terms.length > 0);
+  const inOrder = order && { order, papers: setOf(index, scored) };
+  const head = inOrder
+    ? firstOf(index, inOrder.papers, total, inOrder.order, end)
+    : yield* rankPapers(index, scored, plan.terms, end);
+  returnScored(index, scored);
   return {
     answer: {
       total,
@@ -206,7 +208,7 @@ function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
       sentence: sentenceFor(request, plan, total),
     },
     head,
-    inOrder: order && { order, papers },
+    inOrder,
   };
 }
 

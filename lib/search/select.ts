@@ -1,6 +1,7 @@
 /** The best of many without sorting them all. */
 import { type Bits, forEachBit } from "@/lib/search/bits";
 import { compareRanked, type Ranked } from "@/lib/search/rank";
+import type { Scored } from "@/lib/search/scored";
 
 /** More than so many are sorted, fewer are kept in a heap. */
 const MOST_IN_HEAP = 2_000;
@@ -86,37 +87,32 @@ function sink(length: number): void {
   heapPapers[at] = paper;
 }
 
-/** Papers of a set in the order of their scores, the first `count`; of equal ones the later paper. Faster than bestOf. */
-export function bestByScore(papers: Bits, count: number, scores: Float32Array): Ranked[] {
-  if (count > MOST_IN_HEAP) return bestOf(papers, count, (paper) => scores[paper] ?? 0);
-  if (heapScores.length < count) [heapScores, heapPapers] = [new Float32Array(count), new Uint32Array(count)];
-  let length = 0;
+/** Scored papers in the order of their scores, the first `most`; of equal ones the later paper. Faster than bestOf. */
+export function bestByScore({ papers, scores, count }: Scored, most: number): Ranked[] {
+  if (most > MOST_IN_HEAP)
+    return keepBest(most, (offer) => {
+      for (let i = 0; i < count; i++) offer(papers[i] ?? 0, scores[i] ?? 0);
+    });
   const kept: Ranked[] = [];
-  for (let i = 0; i < papers.length; i++) {
-    for (let word = papers[i] ?? 0; word !== 0; word &= word - 1) {
-      const paper = (i << 5) + 31 - Math.clz32(word & -word);
-      const score = scores[paper] ?? 0;
-      if (length === count) {
-        // Papers rise: of equal scores this one is the later.
-        if (score < (heapScores[0] ?? 0)) continue;
-        heapScores[0] = score;
-        heapPapers[0] = paper;
-        sink(length);
-        continue;
-      }
-      kept.push({ paper, score });
-      if (++length < count) continue;
-      kept.sort((a, b) => -compareRanked(a, b));
-      for (const [place, ranked] of kept.entries()) {
-        heapScores[place] = ranked.score;
-        heapPapers[place] = ranked.paper;
-      }
-    }
+  for (let i = 0; i < count && i < most; i++) kept.push({ paper: papers[i] ?? 0, score: scores[i] ?? 0 });
+  if (count <= most) return kept.sort(compareRanked);
+  if (heapScores.length < most) [heapScores, heapPapers] = [new Float32Array(most), new Uint32Array(most)];
+  kept.sort((a, b) => -compareRanked(a, b));
+  for (const [place, ranked] of kept.entries()) {
+    heapScores[place] = ranked.score;
+    heapPapers[place] = ranked.paper;
   }
-  if (length === count)
-    for (const [place, ranked] of kept.entries()) {
-      ranked.score = heapScores[place] ?? 0;
-      ranked.paper = heapPapers[place] ?? 0;
-    }
+  for (let i = most; i < count; i++) {
+    const score = scores[i] ?? 0;
+    // Papers rise: of equal scores this one is the later.
+    if (score < (heapScores[0] ?? 0)) continue;
+    heapScores[0] = score;
+    heapPapers[0] = papers[i] ?? 0;
+    sink(most);
+  }
+  for (const [place, ranked] of kept.entries()) {
+    ranked.score = heapScores[place] ?? 0;
+    ranked.paper = heapPapers[place] ?? 0;
+  }
   return kept.sort(compareRanked);
 }

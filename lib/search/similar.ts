@@ -5,9 +5,10 @@ import { EXISTS } from "@/lib/search/columns";
 import { informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
 import { readStems } from "@/lib/search/paper-stems";
-import { compareRanked, forEachScored, type Ranked, returnSums, scoreTerms } from "@/lib/search/rank";
+import { compareRanked, type Ranked, scorePapers } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
-import { keepBest } from "@/lib/search/select";
+import { keepWhere, returnScored } from "@/lib/search/scored";
+import { bestByScore } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 import { aptnessOf, findSubject, isCommon, nearnessTo, type Subject } from "@/lib/search/subject";
 import { tokenise } from "@/lib/search/tokenise";
@@ -54,11 +55,13 @@ function* stemsOfText(index: SearchIndex, text: string): Steps<PaperStems> {
   return { stems: Int32Array.from(stems), titleLength: 0 };
 }
 
-function tellingTerms({ stems, weights }: Subject): Term[] {
+function tellingTerms(index: SearchIndex, { stems, weights }: Subject): Term[] {
   return [...stems.subarray(0, MOST_TERMS)].map((stem, position) => ({
     position,
     stem,
+    stemPapers: index.papersOfStem[stem] ?? 0,
     word: 0,
+    wordPapers: 0,
     text: "",
     weight: weights[position] ?? 0,
   }));
@@ -93,15 +96,12 @@ function sharedStems(index: SearchIndex, one: Subject, other: Subject): SharedSt
 /** The papers nearest to a text, `without` one of them (0: none). To be called within one reading of the index. */
 export function* nearest(index: SearchIndex, text: PaperStems, without: number, limit: number): Steps<SimilarPaper[]> {
   const subject = yield* findSubject(index, text);
-  const terms = tellingTerms(subject);
+  const terms = tellingTerms(index, subject);
   if (terms.length === 0) return [];
-  const sums = yield* scoreTerms(index, terms);
-  const candidates: Ranked[] = keepBest(CANDIDATES, (offer) =>
-    forEachScored(sums, (paper, score) => {
-      if (paper !== without && ((index.columns.flags[paper] ?? 0) & EXISTS) !== 0) offer(paper, score);
-    }),
-  );
-  returnSums(index, sums);
+  const scored = yield* scorePapers(index, terms, "any");
+  keepWhere(scored, (paper) => paper !== without && ((index.columns.flags[paper] ?? 0) & EXISTS) !== 0);
+  const candidates: Ranked[] = bestByScore(scored, CANDIDATES);
+  returnScored(index, scored);
   const nearness = nearnessTo(subject);
   const inCommon = topicsInCommon(index, without);
   const compared: (Ranked & { other: Subject })[] = [];

@@ -4,10 +4,10 @@
  * one (`splatting`, `lesion`), one that only abstracts have does not (`urgent`, `propelled`).
  */
 import { processWide } from "@/lib/process-wide";
+import { K1 } from "@/lib/search/bm25";
 import { countPapersOfStem } from "@/lib/search/cached-postings";
 import { informationOf, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
-import { K1 } from "@/lib/search/rank";
 import type { Steps } from "@/lib/search/turns";
 
 /** From this share of titles on, a stem names a subject for certain. */

@@ -2,14 +2,16 @@
 import Fuse, { type FuseResult } from "fuse.js";
 import type { Db } from "@/lib/db";
 import { titleKey } from "@/lib/ingest/normalise";
-import { postingsOfWord } from "@/lib/search/cached-postings";
+import { piecesOfWord } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
 import { typingCost } from "@/lib/search/correct";
 import { openIndex, type SearchIndex } from "@/lib/search/full-text";
+import { forEachPosting } from "@/lib/search/pieces";
 import { NAME_BIT } from "@/lib/search/postings";
-import { forEachScored, returnSums, scoreTerms } from "@/lib/search/rank";
+import { scorePapers } from "@/lib/search/rank";
 import { resolveWords } from "@/lib/search/resolve";
-import { keepBest } from "@/lib/search/select";
+import { returnScored } from "@/lib/search/scored";
+import { bestByScore } from "@/lib/search/select";
 import { foldWord, tokenise } from "@/lib/search/tokenise";
 import { readInTurns, type Steps } from "@/lib/search/turns";
 import { type WordEntry, wordsByPrefix } from "@/lib/search/words";
@@ -64,9 +66,9 @@ function titlesBeginning(index: SearchIndex, text: string): Entry[] {
 function* shortlistTitles(index: SearchIndex, text: string): Steps<Entry[]> {
   const { terms } = yield* resolveWords(index, text, { exact: false, typing: true, stopWords: false });
   if (terms.length === 0) return [];
-  const sums = yield* scoreTerms(index, terms);
-  const best = keepBest(SHORTLIST, (offer) => forEachScored(sums, offer));
-  returnSums(index, sums);
+  const scored = yield* scorePapers(index, terms, "any");
+  const best = bestByScore(scored, SHORTLIST);
+  returnScored(index, scored);
   const read = prepared<{ title: string; slug: string }>(
     index.connection,
     "SELECT title, slug FROM Paper WHERE id = ?",
@@ -97,9 +99,11 @@ function* shortlistAuthors(index: SearchIndex, text: string): Steps<Entry[]> {
   const papers = new Set<number>();
   for (const { id } of rarest?.names ?? []) {
     yield;
-    const postings = postingsOfWord(index, id);
-    for (let i = postings.papers.length - 1; i >= 0 && papers.size < NAME_PAPERS; i--)
-      if (((postings.counts[i] ?? 0) & NAME_BIT) !== 0) papers.add(postings.papers[i] ?? 0);
+    const named: number[] = [];
+    forEachPosting(piecesOfWord(index, id), (paper, counts) => {
+      if ((counts & NAME_BIT) !== 0) named.push(paper);
+    });
+    for (const paper of named.reverse()) if (papers.size < NAME_PAPERS) papers.add(paper);
   }
   const read = prepared<{ name: string; slug: string }>(
     index.connection,

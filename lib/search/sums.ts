@@ -11,7 +11,7 @@ export function createSums(): Sums {
 }
 
 /** An array with room for a place, as it is or copied into one of at least twice its length. */
-export function withRoom<Numbers extends Int32Array | Uint32Array | Uint8Array>(
+export function withRoom<Numbers extends Int32Array | Uint32Array | Uint16Array | Uint8Array>(
   numbers: Numbers,
   place: number,
   create: (length: number) => Numbers,

@@ -1,14 +1,15 @@
-/** How many papers of a set each topic has. */
+/** How many papers of a list each topic has. */
 import { processWide } from "@/lib/process-wide";
-import { type Bits, forEachBit } from "@/lib/search/bits";
+import { forEachBit } from "@/lib/search/bits";
 import type { SearchIndex } from "@/lib/search/full-text";
 import type { Steps } from "@/lib/search/turns";
 
-/** The topics of every paper, one long list of labels cut by `starts`. */
+/** The topics of every paper: places in `labels`, one long list cut by `starts`. */
 export interface TopicLists {
   version: number;
+  labels: number[];
   starts: Uint32Array;
-  labels: Uint32Array;
+  places: Uint16Array;
 }
 
 const topicLists = processWide("topic lists", () => new WeakMap<SearchIndex, TopicLists>());
@@ -21,42 +22,35 @@ export function* listTopics(index: SearchIndex): Steps<TopicLists> {
   const starts = new Uint32Array(capacity + 1);
   for (const bits of topics.values()) {
     forEachBit(bits, (paper) => {
-      starts[paper + 1] = (starts[paper + 1] ?? 0) + 1;
+      starts[paper] = (starts[paper] ?? 0) + 1;
     });
     yield;
   }
-  for (let paper = 0; paper < capacity; paper++) starts[paper + 1] = (starts[paper + 1] ?? 0) + (starts[paper] ?? 0);
-  const labels = new Uint32Array(starts[capacity] ?? 0);
-  const filled = starts.slice();
-  for (const [label, bits] of topics) {
-    forEachBit(bits, (paper) => {
-      const at = filled[paper] ?? 0;
-      filled[paper] = at + 1;
-      labels[at] = label;
+  // From counts to where the next paper begins; filling then moves each back to where its own begins.
+  for (let paper = 1; paper <= capacity; paper++) starts[paper] = (starts[paper] ?? 0) + (starts[paper - 1] ?? 0);
+  const places = new Uint16Array(starts[capacity] ?? 0);
+  const labels = [...topics.keys()];
+  for (const [place, label] of labels.entries()) {
+    forEachBit(topics.get(label) ?? starts.subarray(0, 0), (paper) => {
+      const at = (starts[paper] ?? 0) - 1;
+      starts[paper] = at;
+      places[at] = place;
     });
     yield;
   }
-  const lists = { version: index.version, starts, labels };
+  const lists = { version: index.version, labels, starts, places };
   topicLists.set(index, lists);
   return lists;
 }
 
-/** How many of the papers each topic has, most first; topics of none are left out. */
-export function countTopics(
+/** Topics with how many papers they have, by place; most first, those of none left out. */
+export function countedTopics(
   index: SearchIndex,
-  { starts, labels }: TopicLists,
-  papers: Bits,
+  { labels }: TopicLists,
+  counts: Uint32Array,
 ): { slug: string; papers: number }[] {
-  const counts = new Uint32Array(index.greatestLabel + 1);
-  forEachBit(papers, (paper) => {
-    const end = starts[paper + 1] ?? 0;
-    for (let at = starts[paper] ?? 0; at < end; at++) {
-      const label = labels[at] ?? 0;
-      counts[label] = (counts[label] ?? 0) + 1;
-    }
-  });
-  const counted = [...index.columns.topics.keys()].flatMap((label) => {
-    const count = counts[label] ?? 0;
+  const counted = labels.flatMap((label, place) => {
+    const count = counts[place] ?? 0;
     const slug = index.labels.get(label)?.slice("topic:".length);
     return count > 0 && slug !== undefined ? [{ slug, papers: count }] : [];
   });

@@ -1,7 +1,7 @@
 /** Reads what searches need ahead, so that the first readers do not wait for the disk: a few milliseconds a turn. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@/lib/db";
-import { postingsOfStem } from "@/lib/search/cached-postings";
+import { piecesOfStem } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
 import { openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
 import { readStemsAhead, rememberStem } from "@/lib/search/paper-stems";
@@ -54,7 +54,7 @@ async function readStems(index: SearchIndex, pause: Pause): Promise<number[]> {
 async function readFrequentPostings(index: SearchIndex, stems: readonly number[], pause: Pause): Promise<void> {
   for (const stem of stems) {
     if (index.cachedBytes > MOST_BYTES) return;
-    readIndex(index, () => postingsOfStem(index, stem));
+    readIndex(index, () => piecesOfStem(index, stem));
     await pause();
   }
 }

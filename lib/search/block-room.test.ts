@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { chooseAll, chooseByMass, enterRoom, listMarked } from "@/lib/search/block-room";
+import { BLOCK_PAPERS } from "@/lib/search/postings";
+
+test("marked papers are listed, rising, from the first to the last of the block", () => {
+  const room = enterRoom(1);
+  room.marks.fill(0);
+  room.marks[0] = 0b101;
+  room.marks[255] = 0x8000_0000;
+  listMarked(room);
+  expect(room.count).toBe(3);
+  expect([...room.places.subarray(0, 3)]).toEqual([0, 2, 8_191]);
+  chooseAll(room);
+  expect([...room.chosen.subarray(0, room.kept)]).toEqual([0, 1, 2]);
+});
+
+test("those are chosen whose words tell enough, alternatives of one word counting once", () => {
+  const room = enterRoom(3);
+  room.marks.fill(0);
+  room.marks[0] = 0b1111;
+  listMarked(room);
+  room.columns.set([1, 0, 1, 0], 0);
+  room.columns.set([0, 2, 2, 0], BLOCK_PAPERS);
+  room.columns.set([0, 2, 0, 9], 2 * BLOCK_PAPERS);
+  const wished = [
+    { columns: [0], information: 1 },
+    { columns: [1, 2], information: 2 },
+  ];
+  // They have 1, 2, 3 and 2.
+  chooseByMass(room, wished, 2);
+  expect([...room.chosen.subarray(0, room.kept)]).toEqual([1, 2, 3]);
+  chooseByMass(room, wished, 2.5);
+  expect([...room.chosen.subarray(0, room.kept)]).toEqual([2]);
+});
