@@ -1,6 +1,6 @@
 /** Lists: browse and search as one address describes them. */
 import type { Db, DbHandle } from "@/lib/db";
-import { keptByVersion } from "@/lib/papers/kept";
+import { keptByVersion, keptForVersion } from "@/lib/papers/kept";
 import { getVersion } from "@/lib/papers/queries-catalogue";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { Corrected, FacetsView } from "@/lib/papers/views";
@@ -10,6 +10,8 @@ import type { QueryOperator } from "@/lib/search/query";
 import { type SearchAnswer, type SearchRequest, searchPapers } from "@/lib/search/search";
 
 const ORGANIZATIONS_SHOWN = 8;
+/** Names of organisations that are kept; lists show the same few dozens again and again. */
+const MOST_NAMES = 500;
 
 /** A list without what is drawn of its papers. */
 export interface FoundList {
@@ -84,8 +86,29 @@ async function findOrganizationNames(db: DbHandle, handles: readonly string[]): 
   return new Map(rows.flatMap(({ org, name }) => (name === null ? [] : [[org, name] as const])));
 }
 
+const keptNames = keptForVersion<string>(MOST_NAMES);
+
+/** A name for each of these organisations, which is its handle where no paper says one. */
+async function recallOrganizationNames(db: Db, handles: readonly string[]): Promise<Map<string, string>> {
+  const kept = await keptNames(db);
+  const names = new Map<string, string>();
+  for (const handle of handles) {
+    const name = kept.get(handle);
+    if (name !== undefined) names.set(handle, name);
+  }
+  const missing = handles.filter((handle) => !names.has(handle));
+  if (missing.length === 0) return names;
+  const found = await findOrganizationNames(db, missing);
+  for (const handle of missing) {
+    const name = found.get(handle) ?? handle;
+    kept.set(handle, name);
+    names.set(handle, name);
+  }
+  return names;
+}
+
 async function toFacetsView(
-  db: DbHandle,
+  db: Db,
   { topics, months, withCode, organizations }: SearchAnswer["facets"],
   names: Record<string, string>,
   chosen: string | null,
@@ -94,7 +117,7 @@ async function toFacetsView(
   if (chosen !== null && !shown.some(({ org }) => org === chosen)) {
     shown.push({ org: chosen, count: organizations.find(({ org }) => org === chosen)?.papers ?? 0 });
   }
-  const organizationNames = await findOrganizationNames(
+  const organizationNames = await recallOrganizationNames(
     db,
     shown.map(({ org }) => org),
   );
@@ -115,11 +138,16 @@ interface KnownFacets {
 /** By what was found: an answer that search keeps gives each page of its list the very same facets. */
 const knownFacets = new WeakMap<SearchAnswer["facets"], KnownFacets>();
 
-async function recallFacets(db: Db, facets: SearchAnswer["facets"], chosen: string | null): Promise<FacetsView> {
+async function recallFacets(
+  db: Db,
+  facets: SearchAnswer["facets"],
+  names: Record<string, string>,
+  chosen: string | null,
+): Promise<FacetsView> {
   const version = await getVersion(db);
   const known = knownFacets.get(facets);
   if (known?.version === version && known.chosen === chosen) return known.view;
-  const view = await toFacetsView(db, facets, await recallTopicNames(db), chosen);
+  const view = await toFacetsView(db, facets, names, chosen);
   knownFacets.set(facets, { version, chosen, view });
   return view;
 }
@@ -142,13 +170,14 @@ export async function findList(db: Db, state: ListState): Promise<FoundList> {
   const answer = await searchPapers(db, toSearchRequest(state));
   const lastPage = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
   if (state.page > lastPage) return findList(db, { ...state, page: lastPage });
+  const names = await recallTopicNames(db);
   return {
     state,
     ids: answer.hits.map(({ id }) => id),
     marks: answer.marks,
     total: answer.total,
-    facets: await recallFacets(db, answer.facets, state.org),
-    names: await recallTopicNames(db),
+    facets: await recallFacets(db, answer.facets, names, state.org),
+    names,
     operators: answer.operators,
     corrected: answer.correction && { shown: answer.correction.shown, isKept: answer.correction.isKept },
     alternatives: answer.total === 0 ? alternativesTo(state, answer.dropped) : [],
