@@ -4,7 +4,6 @@ import zlib from "node:zlib";
 
 /** @typedef {"br" | "gzip" | "identity"} Encoding */
 
-const brotli = promisify(zlib.brotliCompress);
 const unbrotli = promisify(zlib.brotliDecompress);
 const gzip = promisify(zlib.gzip);
 const gunzip = promisify(zlib.gunzip);
@@ -73,6 +72,30 @@ function cutToLength(bytes) {
 }
 
 /**
+ * The bytes coded by Brotli in one piece of work for another thread: zlib.brotliCompress does the end of a stream as a second
+ * one, which is nothing but handing it over and back.
+ * @param {Buffer} bytes
+ * @param {Record<number, number>} params
+ * @returns {Promise<Buffer>}
+ */
+function brotli(bytes, params) {
+  return new Promise((resolve, reject) => {
+    const coder = zlib.createBrotliCompress({ params, flush: zlib.constants.BROTLI_OPERATION_FINISH });
+    /** @type {Buffer[]} */
+    const pieces = [];
+    coder.on("data", (piece) => pieces.push(piece));
+    coder.once("error", reject);
+    // Called when all that was written is coded; what was not handed out yet is read.
+    coder.write(bytes, (error) => {
+      if (error) return reject(error);
+      while (coder.read() !== null);
+      coder.destroy();
+      resolve(pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces));
+    });
+  });
+}
+
+/**
  * Takes no more memory than the coded bytes.
  * @param {Buffer} bytes as they are
  * @param {Encoding} encoding
@@ -87,7 +110,7 @@ export async function encode(bytes, encoding, use) {
     [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     [zlib.constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
   };
-  return cutToLength(await brotli(bytes, { params }));
+  return cutToLength(await brotli(bytes, params));
 }
 
 /**
