@@ -61,3 +61,29 @@ test("a team has no parts", () => {
   expect(team).toEqual({ kind: "literal", name: "Kimi Team" });
   expect(team && familyName(team)).toBe("Kimi Team");
 });
+
+test("a name without anything particular is parted as names with something are", () => {
+  for (const name of ["Ada Quill", "Jean-Luc Elm", "Mary P. McAsh", "Di Van Fir", "Bo X Yew"]) {
+    const words = name.split(" ");
+    const plain = {
+      kind: "person",
+      given: words.slice(0, -1).join(" "),
+      particle: "",
+      family: words.at(-1),
+      suffix: "",
+    };
+    expect(parseName(name)).toEqual(plain);
+    // What is tidied away has the rules asked.
+    expect(parseName(`${name}*`)).toEqual(plain);
+  }
+  for (const name of [
+    "The Quill",
+    "And Elm",
+    "Ash And Elm",
+    "Potters Lab",
+    "Ada Elm Jr",
+    "Kiln-Team",
+    "Open Kiln-Team",
+  ])
+    expect(parseName(name)).toEqual(parseName(`${name}*`));
+});

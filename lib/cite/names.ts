@@ -45,12 +45,8 @@ const person = (given: string, particle: string, family: string, suffix = ""): P
   suffix,
 });
 
-/** Of Latin letters without accents, in words with one space between them, none of which may be the `and` of a list. */
-const NEAT = /^(?!and )[a-z.'-]+(?: (?!and$)[a-z.'-]+)*$/i;
-
 /** Drops what is no part of a name: marks of footnotes, LaTeX's hard space, the `and` of the list it was cut from. */
 function tidy(name: string): string {
-  if (NEAT.test(name)) return name;
   return name
     .normalize("NFC")
     .replaceAll("~", " ")
@@ -101,11 +97,25 @@ function parseParted(parts: readonly string[]): AuthorName | null {
   return person(given, "", family, third);
 }
 
+/** A given name, perhaps another one or its initial, a family name: nothing in it that a rule is for but its last word. */
+const PLAIN =
+  /^(?!(?:The|And) )[A-Z][a-z][A-Za-z-]*(?: (?!And )(?:[A-Z]\.?|[A-Z][a-z][A-Za-z-]*))? [A-Z][a-z][A-Za-z-]*$/;
+
+/** Most names, in a fraction of the time; null where the rules must be asked. */
+function parsePlain(name: string): PersonName | null {
+  if (!PLAIN.test(name)) return null;
+  const space = name.lastIndexOf(" ");
+  const family = name.slice(space + 1);
+  return GROUP.test(family) || SUFFIX.test(family) ? null : person(name.slice(0, space), "", family);
+}
+
 /**
  * Parts one name as sources write it, given name first. Returns null where nothing is left of it. Names of teams and
  * whatever cannot be parted safely stay whole; a single word is a family name without a given one.
  */
 export function parseName(text: string): AuthorName | null {
+  const plain = parsePlain(text);
+  if (plain !== null) return plain;
   const name = tidy(text);
   if (!/\p{L}/u.test(name)) return null;
   const words = name.split(" ");

@@ -42,8 +42,15 @@ export function formatDayLong(day: string): string {
   return `${weekday} ${dayOfMonth} ${month} ${year}`;
 }
 
+/** A day that any month has. */
+const PLAIN_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
 /** `12 Aug 2025`. */
 export function formatDay(day: string): string {
+  if (PLAIN_DAY.test(day)) {
+    const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? "";
+    return `${Number(day.slice(8))} ${short(month)} ${Number(day.slice(0, 4))}`;
+  }
   const { dayOfMonth, month, year } = parts(day);
   return `${dayOfMonth} ${short(month)} ${year}`;
 }
