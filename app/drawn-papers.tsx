@@ -5,7 +5,7 @@ import { type Html, toHtml } from "@/components/ui/to-html";
 import { toCitable } from "@/lib/cite/citable";
 import type { Db } from "@/lib/db";
 import { inOnePiece } from "@/lib/one-piece";
-import { keptForVersion } from "@/lib/papers/kept";
+import { BoundedMap, keptForVersion } from "@/lib/papers/kept";
 import { type FoundPaper, findFoundPapers } from "@/lib/papers/queries-result";
 import { processWide } from "@/lib/process-wide";
 import type { Mark } from "@/lib/search/highlight";
@@ -22,6 +22,22 @@ export interface DrawnPaper {
 const MOST_KEPT = 1_000;
 
 const kept = processWide("drawn papers", () => keptForVersion<DrawnPaper>(MOST_KEPT));
+
+/** Searches whose papers are kept, by number: their marks would be as long as many a drawn paper. */
+const searches = processWide("searches of drawn papers", () => ({
+  last: 0,
+  numbers: new BoundedMap<number>(MOST_KEPT),
+}));
+
+/** A text for what was searched for, the same for the same marks. */
+function nameOf(marks: readonly Mark[]): string {
+  if (marks.length === 0) return "";
+  const { numbers } = searches;
+  const printed = JSON.stringify(marks);
+  const number = numbers.get(printed) ?? ++searches.last;
+  numbers.set(printed, number);
+  return ` ${number}`;
+}
 
 const whole = ({ html, sheets }: Html): Html => ({ html: inOnePiece(html), sheets });
 
@@ -44,7 +60,7 @@ async function drawMissing(db: Db, ids: readonly number[], marks: readonly Mark[
  */
 export async function drawPapers(db: Db, ids: readonly number[], marks: readonly Mark[]): Promise<DrawnPaper[]> {
   const known = await kept(db);
-  const asked = marks.length === 0 ? "" : JSON.stringify(marks);
+  const asked = nameOf(marks);
   const drawn = new Map<number, DrawnPaper>();
   for (const id of ids) {
     const before = known.get(id + asked);

@@ -35,7 +35,6 @@ const TELLS_BOOLEANS = /^(?:aria|data)-|^focusable$/;
 const ADDRESS = /^(?:[/?#]|https?:\/\/|mailto:)/i;
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
-
 const ESCAPED = /[&<>"']/;
 
 /** Text that is nothing but text, between tags and in quoted attributes. */

@@ -68,10 +68,13 @@ function withoutGaps(months: SearchAnswer["facets"]["months"]): FacetsView["mont
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
   if (first === undefined || last === undefined) return [];
   const filled: FacetsView["months"] = [];
+  let year = Number(first.slice(0, 4));
+  let number = Number(first.slice(5));
   for (let month = first; month <= last; ) {
     filled.push({ month, count: counts.get(month) ?? 0 });
-    const [year = 0, number = 1] = month.split("-").map(Number);
-    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+    number = number === 12 ? 1 : number + 1;
+    if (number === 1) year += 1;
+    month = `${year}-${number < 10 ? "0" : ""}${number}`;
   }
   return filled;
 }

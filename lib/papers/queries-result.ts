@@ -63,18 +63,35 @@ function shownOf({ title, abstract }: Row, highlight: Highlight | null) {
 }
 
 function toFound(row: Row, highlight: Highlight | null): FoundPaper {
-  const { arxivId, doi, projectPage, addedAt, abstract, authors, repository, ...shared } = row;
-  const { slug, title, publishedOn } = shared;
-  const names = authors.map((name) => ({ name }));
+  const { id, slug, arxivId, doi, title, publishedOn, projectPage, authors, repository } = row;
+  const { titleMatches, snippet, snippetMatches } = shownOf(row, highlight);
   return {
     card: {
-      ...shared,
-      ...shownOf(row, highlight),
+      id,
+      slug,
+      title,
+      authorCount: row.authorCount,
+      publishedOn,
+      listedOn: row.listedOn,
+      upvotes: row.upvotes,
+      titleMatches,
+      snippet,
+      snippetMatches,
       authors: authors.slice(0, NAMED_AUTHORS),
       repository: repository && { ...repository, provenance: repository.provenance.split(" ") },
     },
-    cited: { slug, arxivId, doi, title, publishedOn, projectPage, authors: names, abstract: "", abstractKind: "none" },
-    addedAt: new Date(addedAt).getTime(),
+    cited: {
+      slug,
+      arxivId,
+      doi,
+      title,
+      publishedOn,
+      projectPage,
+      authors: authors.map((name) => ({ name })),
+      abstract: "",
+      abstractKind: "none",
+    },
+    addedAt: Date.parse(row.addedAt),
   };
 }
 
