@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
     registerLists();
     const { registerPapers } = await import("@/app/papers/[slug]/offer-papers");
     registerPapers();
+    const { registerTopics } = await import("@/app/topics/[slug]/offer-topics");
+    registerTopics();
     const { whenReady } = await import("@/lib/serve/ready.mjs");
     const start = async () => {
       const ask = await whenReady();

@@ -1,4 +1,4 @@
-import type { ChartTable } from "@/components/trends/chart-data";
+import type { ChartTable } from "@/components/trends/chart-figures";
 import { ChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { AppLink } from "@/components/ui/app-link";

@@ -1,9 +1,8 @@
 import { Pagination } from "@/components/search/pagination";
 import { DrawnResults } from "@/components/search/result-list";
-import { ChartFrame } from "@/components/trends/chart-frame";
+import { PureChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { AppLink } from "@/components/ui/app-link";
-import { Markup } from "@/components/ui/markup";
 import type { Html } from "@/components/ui/to-html";
 import { rollingShares, shares } from "@/lib/charts/series";
 import { countOf, formatNumber } from "@/lib/format/counts";
@@ -38,7 +37,7 @@ function ShareOverTime({ view }: { view: TopicView }) {
     monthHref: (month: string) => topicMonthHref(topic.slug, month),
   };
   return (
-    <ChartFrame
+    <PureChartFrame
       id="share"
       title="Share over time"
       note="Of each month’s papers, three-month average"
@@ -59,7 +58,7 @@ function ShareOverTime({ view }: { view: TopicView }) {
       <div className="chartphone">
         <ShareChart {...chart} size="phone" />
       </div>
-    </ChartFrame>
+    </PureChartFrame>
   );
 }
 
@@ -92,7 +91,7 @@ function Related({ view }: { view: TopicView }) {
   );
 }
 
-/** A section of the newspaper: what it is about, its papers, its share of the news, and its neighbours. */
+/** A section of the newspaper: what it is about, its papers, its share of the news, and its neighbours. Pure. */
 export function TopicPage({ view, sort, page, results, total }: Props) {
   const { topic } = view;
   return (
@@ -129,18 +128,12 @@ export function TopicPage({ view, sort, page, results, total }: Props) {
               ))}
             </nav>
           </div>
-          <Markup id="topic-papers">
-            {total === 0 ? (
-              <p className="notice">No paper is filed here yet.</p>
-            ) : (
-              <DrawnResults results={results} start={(page - 1) * PAGE_SIZE + 1} />
-            )}
-            <Pagination
-              state={{ page }}
-              total={total}
-              href={(each) => topicPageHref(topic.slug, { sort, page: each })}
-            />
-          </Markup>
+          {total === 0 ? (
+            <p className="notice">No paper is filed here yet.</p>
+          ) : (
+            <DrawnResults results={results} start={(page - 1) * PAGE_SIZE + 1} />
+          )}
+          <Pagination state={{ page }} total={total} href={(each) => topicPageHref(topic.slug, { sort, page: each })} />
         </section>
         <Related view={view} />
       </div>

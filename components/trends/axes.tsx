@@ -24,7 +24,7 @@ export function ValueAxis({
   return ticks.map((tick, index) => (
     <g key={tick}>
       <line className={index === 0 ? "axis" : "grid"} x1={box.left} x2={box.right} y1={y(tick)} y2={y(tick)} />
-      <text x={box.left - 8} y={y(tick) + 4} textAnchor="end">
+      <text x={box.left - 8} y={y(tick) + 4} style={{ textAnchor: "end" }}>
         {text(tick, index === ticks.length - 1)}
       </text>
     </g>
@@ -40,7 +40,7 @@ export function TimeAxis({
   labels: readonly { x: number; text: string; anchor: "start" | "middle" }[];
 }) {
   return labels.map(({ x, text, anchor }) => (
-    <text key={`${x} ${text}`} x={x} y={box.bottom + 20} textAnchor={anchor}>
+    <text key={`${x} ${text}`} x={x} y={box.bottom + 20} style={{ textAnchor: anchor }}>
       {text}
     </text>
   ));

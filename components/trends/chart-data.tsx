@@ -1,57 +1,8 @@
 "use client";
 
-/** A cell of the table behind a chart: text, a number, or a link to the list it counts. */
-export type ChartCell = string | { text: string; href: string };
+import { ChartFigures, type ChartFiguresProps } from "@/components/trends/chart-figures";
 
-export interface ChartTable {
-  caption: string;
-  head: string[];
-  rows: { name: string; cells: ChartCell[] }[];
-}
-
-function Cell({ cell }: { cell: ChartCell }) {
-  if (typeof cell === "string") return cell;
-  return (
-    <a className="link" href={cell.href}>
-      {cell.text}
-    </a>
-  );
-}
-
-/**
- * The figures of a chart, for those who cannot see it, and its links for those who do not point. For the client too: pages
- * then carry the figures as data once, not as elements.
- */
-export function ChartData({ table, label }: { table: ChartTable; label: string }) {
-  return (
-    <details className="chartdata">
-      <summary>{label}</summary>
-      <section className="chartdata__in" aria-label={table.caption}>
-        <table>
-          <caption className="vh">{table.caption}</caption>
-          <thead>
-            <tr>
-              {table.head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(({ name, cells }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, column) => (
-                  <td key={table.head[column + 1]}>
-                    <Cell cell={cell} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
-  );
+/** ChartFigures for the client too: pages that React draws then carry the figures as data once, not as elements. */
+export function ChartData(props: ChartFiguresProps) {
+  return <ChartFigures {...props} />;
 }

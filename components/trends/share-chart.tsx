@@ -1,4 +1,5 @@
 import { type ChartBox, TimeAxis, ValueAxis } from "@/components/trends/axes";
+import { escapeHtml } from "@/components/ui/to-html";
 import { monthLabels } from "@/lib/charts/month-labels";
 import { linePath, type Point, spreadLabels } from "@/lib/charts/paths";
 import { linearScale, ticksFromZero } from "@/lib/charts/scale";
@@ -66,6 +67,12 @@ function Names({ lines, ends, box }: { lines: readonly ShareLine[]; ends: readon
   });
 }
 
+/** What a month says of itself, and where it is pointed at, as HTML: `title` means something else to React in other places. */
+function monthHtml(said: string, { x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+  const place = `x="${x}" y="${y}" width="${width}" height="${height}"`;
+  return { __html: `<title>${escapeHtml(said)}</title><rect class="hit" ${place}></rect>` };
+}
+
 /** Shares over months as lines, one of them in the accent, with a link for each of its months. */
 export function ShareChart({ months, lines, monthHref, exact, size, most, className }: Props) {
   const box = BOXES[size];
@@ -108,10 +115,16 @@ export function ShareChart({ months, lines, monthHref, exact, size, most, classN
       })}
       {NAMED.has(size) && <Names lines={lines} ends={ends} box={box} />}
       {months.map((month, i) => (
-        <a key={month} href={monthHref(month)} tabIndex={-1}>
-          <title>{`${formatMonth(month)}: ${exact[i] == null ? "no papers" : formatShare(exact[i])}`}</title>
-          <rect className="hit" x={x(i) - step / 2} y={box.top} width={step} height={box.bottom - box.top} />
-        </a>
+        <a
+          key={month}
+          href={monthHref(month)}
+          tabIndex={-1}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: its text is escaped
+          dangerouslySetInnerHTML={monthHtml(
+            `${formatMonth(month)}: ${exact[i] == null ? "no papers" : formatShare(exact[i])}`,
+            { x: x(i) - step / 2, y: box.top, width: step, height: box.bottom - box.top },
+          )}
+        />
       ))}
     </svg>
   );

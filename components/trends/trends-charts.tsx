@@ -1,7 +1,9 @@
-import { ChartData, type ChartTable } from "@/components/trends/chart-data";
+import { ChartData } from "@/components/trends/chart-data";
+import type { ChartTable } from "@/components/trends/chart-figures";
 import { ChartFrame } from "@/components/trends/chart-frame";
 import { ShareChart } from "@/components/trends/share-chart";
 import { WeekChart } from "@/components/trends/week-chart";
+import { Markup } from "@/components/ui/markup";
 import { rollingShares, shares, yearlyChange } from "@/lib/charts/series";
 import { formatNumber } from "@/lib/format/counts";
 import { formatMonth, formatSpan } from "@/lib/format/dates";
@@ -137,11 +139,13 @@ export function SectionsOverTime({ view: { sections, months, papers } }: { view:
         <h2 id="sections">Sections</h2>
         <p>Share of each month’s papers, three-month average. A paper can be in several sections.</p>
       </div>
-      <ul className="small-charts">
-        {sections.map((section) => (
-          <SectionChart key={section.slug} section={section} months={months} papers={papers} most={most} />
-        ))}
-      </ul>
+      <Markup id="section-charts">
+        <ul className="small-charts">
+          {sections.map((section) => (
+            <SectionChart key={section.slug} section={section} months={months} papers={papers} most={most} />
+          ))}
+        </ul>
+      </Markup>
       <ChartData table={sectionsTable(sections, months, papers)} label="Figures as a table" />
     </section>
   );

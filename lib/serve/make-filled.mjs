@@ -1,4 +1,4 @@
-/** Pages of lists and of papers: what is the same in all of a kind drawn once for each state of the catalogue, the rest put in. */
+/** Pages of lists, papers and topics: what is the same in all of a kind drawn once for each state of the catalogue, the rest put in. */
 import { startLate } from "./late-scripts.mjs";
 import { PageTemplate } from "./page-template.mjs";
 
@@ -24,6 +24,11 @@ const KINDS = [
     // Other characters are written in more than one way; help and like are pages of their own.
     addresses: /^\/papers\/(?=[\w.~-]+(?:\?|$))(?!(?:help|like)(?:\?|$))/,
     drawn: (prefix) => `/papers/${prefix}part?${prefix}query`,
+  },
+  {
+    offer: "broadsheetTopics",
+    addresses: /^\/topics\/(?=[\w-]+(?:\?|$))/,
+    drawn: (prefix) => `/topics/${prefix}part?${prefix}query`,
   },
 ];
 

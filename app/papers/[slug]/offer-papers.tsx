@@ -1,14 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillings";
 import { readPaperPage } from "@/app/papers/[slug]/read-paper";
 import { escapeHtml, toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
+import type { Filling } from "@/lib/formats/list-holes";
 import { optionalTags, type PaperHead, paperHead } from "@/lib/formats/paper-head";
-import { type Filling, offerPapers, type PaperHole } from "@/lib/formats/paper-holes";
+import { type PaperHole, paperHoles } from "@/lib/formats/paper-holes";
 import { getPaper } from "@/lib/papers/queries-paper";
 
-const text = (value: string): Filling => ({ html: escapeHtml(value), data: value });
-const onlyHtml = (html: string): Filling => ({ html, data: "" });
-const linkTo = (sheet: string) => `<link rel="stylesheet" href="${escapeHtml(sheet)}" data-precedence="maths"/>`;
 /** A dollar at the beginning of a text would be a reference. */
 const inElement = (value: string) => (value.startsWith("$") ? `$${value}` : value);
 
@@ -40,27 +38,26 @@ async function fill(asked: string): Promise<Record<PaperHole, Filling> | null> {
     beside: toHtml(parts.beside),
     neighbours: toHtml(parts.neighbours),
   };
-  const sheets = new Set(Object.values(pieces).flatMap((piece) => piece.sheets));
   return {
-    part: text(part),
-    query: text(asked.slice(part.length)),
-    slug: text(paper.slug),
-    path: text(encodeURIComponent(paper.slug)),
-    title: text(head.title),
-    stated: text(paper.title),
+    part: textFilling(part),
+    query: textFilling(asked.slice(part.length)),
+    slug: textFilling(paper.slug),
+    path: textFilling(encodeURIComponent(paper.slug)),
+    title: textFilling(head.title),
+    stated: textFilling(paper.title),
     tags: fillTags(head),
-    linked: onlyHtml(linked),
-    crumb: onlyHtml(pieces.crumb.html),
-    head: onlyHtml(pieces.head.html),
-    actions: onlyHtml(pieces.actions.html),
-    text: onlyHtml(pieces.text.html),
-    beside: onlyHtml(pieces.beside.html),
-    neighbours: onlyHtml(pieces.neighbours.html),
-    sheets: onlyHtml([...sheets].map(linkTo).join("")),
+    linked: htmlFilling(linked),
+    crumb: htmlFilling(pieces.crumb.html),
+    head: htmlFilling(pieces.head.html),
+    actions: htmlFilling(pieces.actions.html),
+    text: htmlFilling(pieces.text.html),
+    beside: htmlFilling(pieces.beside.html),
+    neighbours: htmlFilling(pieces.neighbours.html),
+    sheets: sheetsFilling(Object.values(pieces)),
   };
 }
 
 /** Lets the server that stands before Next.js make the pages of papers. */
 export function registerPapers(): void {
-  offerPapers({ prefix: `hole${randomBytes(12).toString("hex")}`, fill });
+  paperHoles.offer({ prefix: newPrefix(), fill });
 }

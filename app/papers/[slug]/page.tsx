@@ -12,7 +12,7 @@ import { paperHref } from "@/lib/format/addresses";
 import { paperAlternates } from "@/lib/formats/alternates";
 import { linkCard } from "@/lib/formats/link-card";
 import { type PaperHead, paperHead } from "@/lib/formats/paper-head";
-import { type PaperHole, paperHolesAskedFor } from "@/lib/formats/paper-holes";
+import { type PaperHole, paperHoles } from "@/lib/formats/paper-holes";
 import { decodePathPart } from "@/lib/papers/path";
 import { findMovedSlug, getPaper } from "@/lib/papers/queries-paper";
 
@@ -36,7 +36,7 @@ function toMetadata({ path, title, description, publishedOn, citation }: PaperHe
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const slug = decodePathPart((await params).slug);
-  const hole = paperHolesAskedFor(slug);
+  const hole = paperHoles.askedFor(slug);
   if (hole) {
     const citation = { [hole("tags")]: "tags" };
     return toMetadata({
@@ -85,7 +85,7 @@ function Holes({ hole }: { hole: (name: PaperHole) => string }): ReactNode {
 /** One paper. A former address leads on to the present one. */
 export default async function PaperPage({ params }: Props) {
   const slug = decodePathPart((await params).slug);
-  const hole = paperHolesAskedFor(slug);
+  const hole = paperHoles.askedFor(slug);
   if (hole) return <Holes hole={hole} />;
   const db = await sharedDb();
   const paper = await readPaper(slug);

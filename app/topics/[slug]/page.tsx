@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
-import { drawPapers } from "@/app/drawn-papers";
-import { FORMATS_PIECE, formatsOf } from "@/app/list-formats";
-import { TopicPage } from "@/components/topic/topic-page";
+import { cache, type ReactNode } from "react";
+import { FORMATS_PIECE } from "@/app/list-formats";
+import { readTopicPage } from "@/app/topics/[slug]/read-topic";
 import { Markup } from "@/components/ui/markup";
 import { sharedDb } from "@/lib/db";
 import { listAlternates } from "@/lib/formats/alternates";
+import { topicHoles } from "@/lib/formats/topic-holes";
 import { decodePathPart } from "@/lib/papers/path";
-import { findList } from "@/lib/papers/queries-list";
 import { getTopic } from "@/lib/papers/queries-topics";
-import { EMPTY_LIST_STATE, parseListState } from "@/lib/papers/search-params";
+import { parseListState } from "@/lib/papers/search-params";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -20,9 +19,13 @@ interface Props {
 const readTopic = cache(async (slug: string) => getTopic(await sharedDb(), slug));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await readTopic(decodePathPart((await params).slug));
-  if (view === null) return {};
-  const { name, description, slug } = view.topic;
+  const part = decodePathPart((await params).slug);
+  const hole = topicHoles.askedFor(part);
+  const topic = hole
+    ? { slug: hole("slug"), name: hole("name"), description: hole("description") }
+    : (await readTopic(part))?.topic;
+  if (topic === undefined) return {};
+  const { name, description, slug } = topic;
   return {
     title: `${name}, topic`,
     description,
@@ -30,37 +33,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** One topic: newest and most upvoted papers, share over time, related topics. */
-export default async function TopicRoute({ params, searchParams }: Props) {
-  const view = await readTopic(decodePathPart((await params).slug));
-  if (view === null) notFound();
-  const asked = parseListState(await searchParams);
-  const sort = asked.sort === "upvotes" ? "upvotes" : "newest";
-  const state = { ...EMPTY_LIST_STATE, topics: [view.topic.slug], sort, page: asked.page } as const;
-  const db = await sharedDb();
-  const list = await findList(db, { ...state, topics: [...state.topics] });
-  const papers = await drawPapers(db, list.ids, list.marks);
-  const { total } = list;
-  const address = { kind: "topic" as const, slug: view.topic.slug, state: { ...EMPTY_LIST_STATE, sort: asked.sort } };
+/** Nothing of it but its pieces is of one topic, so that the server can take it, drawn once, for all of them. */
+function Page({ page, formats }: { page: ReactNode; formats: ReactNode }): ReactNode {
   return (
     <>
-      <TopicPage
-        view={view}
-        sort={sort}
-        page={list.state.page}
-        results={papers.map(({ result }) => result)}
-        total={total}
-      />
-      {total > 0 && (
+      <Markup id="topic">{page}</Markup>
+      {formats !== null && (
         <div className="wrap">
-          <Markup id={FORMATS_PIECE}>
-            {formatsOf(
-              address,
-              papers.map(({ coin }) => coin),
-            )}
-          </Markup>
+          <Markup id={FORMATS_PIECE}>{formats}</Markup>
         </div>
       )}
     </>
   );
+}
+
+/** One topic: newest and most upvoted papers, share over time, related topics. */
+export default async function TopicRoute({ params, searchParams }: Props) {
+  const part = decodePathPart((await params).slug);
+  const hole = topicHoles.askedFor(part);
+  if (hole) return <Page page={hole("topic")} formats={hole("formats")} />;
+  const view = await readTopic(part);
+  if (view === null) notFound();
+  return <Page {...(await readTopicPage(await sharedDb(), view, parseListState(await searchParams)))} />;
 }
