@@ -4,8 +4,11 @@ import type { SearchIndex } from "@/lib/search/full-text";
 import { joinPieces, type Pieces, type StoredPiece, sizeOf } from "@/lib/search/pieces";
 import { decodePostings, TITLE_MASK } from "@/lib/search/postings";
 
-/** Bytes of postings that stay in memory. */
-const CACHE_BYTES = 24_000_000;
+/** Bytes of postings that stay in memory: as many for each paper of a large catalogue, and never fewer. */
+const BYTES_PER_PAPER = 48;
+const LEAST_ROOM = 24_000_000;
+
+export const roomForPostings = ({ papers }: SearchIndex): number => Math.max(LEAST_ROOM, papers * BYTES_PER_PAPER);
 
 function cached(index: SearchIndex, key: string, read: () => Pieces): Pieces {
   const known = index.cache.get(key);
@@ -18,7 +21,7 @@ function cached(index: SearchIndex, key: string, read: () => Pieces): Pieces {
   index.cache.set(key, pieces);
   index.cachedBytes += sizeOf(pieces);
   for (const [oldest, pieces] of index.cache) {
-    if (index.cachedBytes <= CACHE_BYTES) break;
+    if (index.cachedBytes <= roomForPostings(index)) break;
     index.cache.delete(oldest);
     index.cachedBytes -= sizeOf(pieces);
   }

@@ -69,17 +69,18 @@ function topicTest(index: SearchIndex, filters: Filters): ((paper: number) => bo
   return (paper) => wanted.every((bits) => hasBit(bits, paper)) && !unwanted.some((bits) => hasBit(bits, paper));
 }
 
-/** 12 * year + month - 1 of a day since 1970. */
-function monthOfDay(day: number): number {
-  const date = new Date(day * 86_400_000);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+const FIRST_YEAR = 1900;
+const MONTHS = 12 * 200;
+
+/** By day from FIRST_DAY on: how many months later its month is than January 1900. */
+const monthOfDay = new Uint16Array(LAST_DAY - FIRST_DAY);
+for (let month = 0; month < MONTHS; month++) {
+  const [first, next] = [month, month + 1].map((each) => Date.UTC(FIRST_YEAR, each, 1) / 86_400_000 - FIRST_DAY);
+  monthOfDay.fill(month, first, next);
 }
 
-/** The first day after a month. */
-const dayAfterMonth = (month: number): number => Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / 86_400_000;
-
 /** Zero between two searches. */
-const countsByDay = new Uint32Array(LAST_DAY - FIRST_DAY);
+const countsByMonth = new Uint32Array(MONTHS);
 let labelCounts = new Uint32Array(0);
 
 function countsByLabel(labels: number): Uint32Array {
@@ -87,19 +88,14 @@ function countsByLabel(labels: number): Uint32Array {
   return labelCounts.fill(0).subarray(0, labels);
 }
 
-/** Counts of days from FIRST_DAY on, `from` to `to` included, as counts of months, rising. Sets them back to zero. */
-function countMonths(byDay: Uint32Array, from: number, to: number): Facets["months"] {
+/** Months that have papers, rising. Sets the counts back to zero. */
+function listMonths(): Facets["months"] {
   const months: Facets["months"] = [];
-  for (let day = from; day <= to; ) {
-    const month = monthOfDay(day);
-    const end = Math.min(to + 1, dayAfterMonth(month));
-    let papers = 0;
-    for (; day < end; day++) {
-      papers += byDay[day - FIRST_DAY] ?? 0;
-      byDay[day - FIRST_DAY] = 0;
-    }
+  for (let month = 0; month < MONTHS; month++) {
+    const papers = countsByMonth[month] ?? 0;
     if (papers > 0) months.push({ month: monthText(month), papers });
   }
+  countsByMonth.fill(0);
   return months;
 }
 
@@ -114,7 +110,7 @@ function countOrganizations(index: SearchIndex, byLabel: Uint32Array): Facets["o
 }
 
 const monthText = (month: number): string =>
-  `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+  `${FIRST_YEAR + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 
 /** Keeps the papers of a list that pass the filters, and counts the facets in the same pass. */
 export function* filterPapers(index: SearchIndex, scored: Scored, filters: Filters): Steps<Filtered> {
@@ -124,7 +120,6 @@ export function* filterPapers(index: SearchIndex, scored: Scored, filters: Filte
   const to = filters.to === null ? null : dayNumber(filters.to);
   const hasTopics = topicTest(index, filters);
   const org = filters.org === null ? null : (index.labelIds.get(`org:${filters.org}`) ?? -1);
-  const byDay = countsByDay;
   const byOrganization = countsByLabel(index.greatestLabel + 1);
   const byTopic = new Uint32Array(topics.labels.length);
   const keptOut = new Uint32Array(16);
@@ -132,8 +127,6 @@ export function* filterPapers(index: SearchIndex, scored: Scored, filters: Filte
   const { starts, places } = topics;
   let total = 0;
   let withCode = 0;
-  let earliest = LAST_DAY;
-  let latest = FIRST_DAY - 1;
   for (let i = 0; i < count; i++) {
     const paper = papers[i] ?? 0;
     const flag = flags[paper] ?? 0;
@@ -155,9 +148,8 @@ export function* filterPapers(index: SearchIndex, scored: Scored, filters: Filte
       }
     } else keptOut[fails] = (keptOut[fails] ?? 0) + 1;
     if ((fails & ~DATE) === 0 && when >= FIRST_DAY && when < LAST_DAY) {
-      byDay[when - FIRST_DAY] = (byDay[when - FIRST_DAY] ?? 0) + 1;
-      if (when < earliest) earliest = when;
-      if (when > latest) latest = when;
+      const month = monthOfDay[when - FIRST_DAY] ?? 0;
+      countsByMonth[month] = (countsByMonth[month] ?? 0) + 1;
     }
     if ((fails & ~CODE) === 0 && (flag & HAS_CODE) !== 0) withCode++;
     if ((fails & ~ORG) === 0) {
@@ -169,7 +161,7 @@ export function* filterPapers(index: SearchIndex, scored: Scored, filters: Filte
   return {
     facets: {
       topics: countedTopics(index, topics, byTopic),
-      months: countMonths(byDay, earliest, latest),
+      months: listMonths(),
       withCode,
       organizations: countOrganizations(index, byOrganization),
     },

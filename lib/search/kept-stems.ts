@@ -86,13 +86,25 @@ let recalled = new Int32Array(4096);
 
 /** What is kept of a paper, null where nothing is. It stands in memory that the next call uses again. */
 export function recallStems(kept: KeptStems, paper: number): PaperStems | null {
+  const packed = recallPacked(kept, paper);
+  return packed === null ? null : unpackStems(packed);
+}
+
+/** Stems as they are kept: those of a title and of its abstract from `start` on, each closed by 0. */
+export interface PackedStems {
+  bytes: Uint8Array;
+  start: number;
+}
+
+/** What is kept of a paper as it is kept, null where nothing is. It is good until others have their turn. */
+export function recallPacked(kept: KeptStems, paper: number): PackedStems | null {
   if (!isKept(kept, paper)) return null;
   const { starts, written } = blockOf(kept, paper >> BLOCK_BITS);
-  return unpackStems(written.bytes, starts[placeOf(paper)] ?? 0);
+  return { bytes: written.bytes, start: starts[placeOf(paper)] ?? 0 };
 }
 
 /** The inverse of keepStems. */
-function unpackStems(bytes: Uint8Array, start: number): PaperStems {
+function unpackStems({ bytes, start }: PackedStems): PaperStems {
   let stems = recalled;
   let length = 0;
   let titleLength = -1;

@@ -1,10 +1,22 @@
 /** Papers as stems in their order, read from their stored words once and kept in memory. */
 import { prepared, preparedRaw, preparedValue } from "@/lib/search/connection";
 import { informationOf, type SearchIndex } from "@/lib/search/full-text";
-import { GAP, hasRoom, isKept, keepStems, type PaperStems, recallStems } from "@/lib/search/kept-stems";
+import {
+  GAP,
+  hasRoom,
+  isKept,
+  keepStems,
+  type PackedStems,
+  type PaperStems,
+  recallPacked,
+  recallStems,
+} from "@/lib/search/kept-stems";
 
 /** The paper that was decoded last. */
 let stemBuffer = new Int32Array(4096);
+
+/** Of a paper without words. */
+const NOTHING_KEPT: PackedStems = { bytes: new Uint8Array(2), start: 0 };
 
 /** The stems of a paper; empty when it is not indexed. They stand in memory that the next call uses again. */
 export function peekStems(index: SearchIndex, paper: number): PaperStems {
@@ -13,6 +25,14 @@ export function peekStems(index: SearchIndex, paper: number): PaperStems {
   const stems = decodeStems(index, readWords(index, paper));
   keepStems(index.stems, paper, stems);
   return stems;
+}
+
+/** The same as they are kept, for those who look at them number by number. */
+export function peekPacked(index: SearchIndex, paper: number): PackedStems {
+  const known = recallPacked(index.stems, paper);
+  if (known !== null) return known;
+  keepStems(index.stems, paper, decodeStems(index, readWords(index, paper)));
+  return recallPacked(index.stems, paper) ?? NOTHING_KEPT;
 }
 
 /** The same for the caller to keep; how many papers have each of the stems is known afterwards. */

@@ -1,7 +1,7 @@
 /** Reads what searches need ahead, so that the first readers do not wait for the disk: a few milliseconds a turn. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "@/lib/db";
-import { piecesOfStem } from "@/lib/search/cached-postings";
+import { piecesOfStem, roomForPostings } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
 import { openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
 import { readStemsAhead, rememberStem } from "@/lib/search/paper-stems";
@@ -14,8 +14,8 @@ const WORDS_PER_TURN = 5_000;
 const PAPERS_PER_TURN = 250;
 /** Stems in a smaller share of the papers are read quickly when they are asked for. */
 const FREQUENT_SHARE = 0.03;
-/** Half of what is kept in memory at most: the rest is for what readers ask. */
-const MOST_BYTES = 20_000_000;
+/** Part of what is kept in memory at most: the rest is for what readers ask. */
+const SHARE_AHEAD = 5 / 6;
 const TITLES_SEARCHED = 12;
 
 interface WordRow {
@@ -53,7 +53,7 @@ async function readStems(index: SearchIndex, pause: Pause): Promise<number[]> {
 
 async function readFrequentPostings(index: SearchIndex, stems: readonly number[], pause: Pause): Promise<void> {
   for (const stem of stems) {
-    if (index.cachedBytes > MOST_BYTES) return;
+    if (index.cachedBytes > SHARE_AHEAD * roomForPostings(index)) return;
     readIndex(index, () => piecesOfStem(index, stem));
     await pause();
   }

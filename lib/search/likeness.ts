@@ -1,0 +1,173 @@
+/**
+ * Likeness of the first papers to the first ten: the cosine of their words to the weighted mean of those ten. Feedback in
+ * the manner of Rocchio, but it only re-orders, so a paper that stands out stays first.
+ */
+import { K1 } from "@/lib/search/bm25";
+import type { SearchIndex } from "@/lib/search/full-text";
+import type { PackedStems } from "@/lib/search/kept-stems";
+import { learnInformation, peekPacked } from "@/lib/search/paper-stems";
+import type { Ranked } from "@/lib/search/rank";
+import { withRoom } from "@/lib/search/sums";
+import type { Steps } from "@/lib/search/turns";
+
+const LIKENESS_WEIGHT = 0.8;
+const MODELS = 10;
+const LIKENESS_WORDS = 80;
+const LIKENESS_POWER = 6;
+const COMPARED = 60;
+/** Papers that are read in one unit. */
+const READ_AT_ONCE = 25;
+
+/** Stems of texts, each once in its text, and their weights, those of one scaled to length 1; text after text. */
+interface StemVectors {
+  stems: Int32Array;
+  weights: Float32Array;
+  /** Where each text begins, and where the last ends. */
+  starts: number[];
+}
+
+/** What is to be known of stems. */
+export interface Told {
+  /** 0 where it is not yet known. */
+  informationOfStem: Float32Array;
+  papersOfStem: Int32Array;
+  /** Finds it out. */
+  learn: (stem: number) => number;
+}
+
+/** The texts that are compared now. */
+const vectors: StemVectors = { stems: new Int32Array(8_192), weights: new Float32Array(8_192), starts: [0] };
+/** By stem; zero between two texts, and between two searches. */
+let frequencies = new Uint16Array(0);
+let means = new Float32Array(0);
+
+/** Lists the stems of a paper from `start` on, and counts each, in the title twice; gives where they end. */
+function countStems(packed: PackedStems, start: number): number {
+  const { bytes } = packed;
+  let { stems } = vectors;
+  let end = start;
+  let worth = 2;
+  // Numbers as readNumber reads them: this is done for all papers that are compared.
+  for (let at = packed.start; ; ) {
+    let byte = bytes[at++] ?? 0;
+    let stem = byte;
+    if (byte > 127) {
+      stem &= 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        stem |= (byte & 127) << shift;
+      }
+    } else if (byte === 0) {
+      if (worth === 1) return end;
+      worth = 1;
+      continue;
+    }
+    if (end === stems.length) {
+      stems = withRoom(stems, end, (length) => new Int32Array(length));
+      const weights = new Float32Array(stems.length);
+      weights.set(vectors.weights);
+      Object.assign(vectors, { stems, weights });
+    }
+    const before = frequencies[stem] ?? 0;
+    // No branch: half of the words of a text come again, which no processor can guess.
+    stems[end] = stem;
+    end += Number(before === 0);
+    frequencies[stem] = before + worth;
+  }
+}
+
+/** Adds a paper's stems, weighed by how often they are, in the title twice, and by how much they tell. */
+function addVector(index: Told, packed: PackedStems): void {
+  const start = vectors.starts.at(-1) ?? 0;
+  const end = countStems(packed, start);
+  const { stems, weights, starts } = vectors;
+  const { informationOfStem } = index;
+  let length = 0;
+  for (let i = start; i < end; i++) {
+    const stem = stems[i] ?? 0;
+    const frequency = frequencies[stem] ?? 0;
+    const information = informationOfStem[stem] || index.learn(stem);
+    const weight = (frequency / (frequency + K1)) * information;
+    frequencies[stem] = 0;
+    weights[i] = weight;
+    length += weight * weight;
+  }
+  const scale = 1 / (Math.sqrt(length) || 1);
+  for (let i = start; i < end; i++) weights[i] = (weights[i] ?? 0) * scale;
+  starts.push(end);
+}
+
+/** Sets all but the LIKENESS_WORDS greatest means of these stems to zero; of equal ones the later stems go. */
+function keepGreatestMeans(stems: readonly number[]): void {
+  if (stems.length <= LIKENESS_WORDS) return;
+  const rising = new Float32Array(stems.length);
+  for (let i = 0; i < stems.length; i++) rising[i] = means[stems[i] ?? 0] ?? 0;
+  rising.sort();
+  const least = rising[rising.length - LIKENESS_WORDS] ?? 0;
+  const atLeast: number[] = [];
+  for (const stem of stems) {
+    if ((means[stem] ?? 0) >= least) atLeast.push(stem);
+    else means[stem] = 0;
+  }
+  const equal = atLeast.filter((stem) => means[stem] === least).sort((a, b) => b - a);
+  for (const stem of equal.slice(0, atLeast.length - LIKENESS_WORDS)) means[stem] = 0;
+}
+
+/** The cosine of each vector to the weighted mean of the first ones, reduced to the stems that tell most. */
+function cosinesToMean(index: Told, shares: readonly number[]): number[] {
+  const { stems, weights, starts } = vectors;
+  const { papersOfStem } = index;
+  const touched: number[] = [];
+  shares.forEach((share, model) => {
+    const end = starts[model + 1] ?? 0;
+    for (let i = starts[model] ?? 0; i < end; i++) {
+      const stem = stems[i] ?? 0;
+      if ((papersOfStem[stem] ?? 0) < 2) continue;
+      const before = means[stem] ?? 0;
+      if (before === 0) touched.push(stem);
+      means[stem] = before + (weights[i] ?? 0) * share;
+    }
+  });
+  keepGreatestMeans(touched);
+  let length = 0;
+  for (const stem of touched) length += (means[stem] ?? 0) ** 2;
+  const scale = 1 / (Math.sqrt(length) || 1);
+  const cosines = starts.slice(1).map((end, text) => {
+    let product = 0;
+    for (let i = starts[text] ?? 0; i < end; i++) product += (weights[i] ?? 0) * (means[stems[i] ?? 0] ?? 0);
+    return product * scale;
+  });
+  for (const stem of touched) means[stem] = 0;
+  return cosines;
+}
+
+/** The cosine of each of these papers to the mean of the first ones, these weighed by their shares. */
+export function likenessTo(index: Told, papers: readonly PackedStems[], shares: readonly number[]): number[] {
+  const stems = index.papersOfStem.length;
+  if (frequencies.length < stems) [frequencies, means] = [new Uint16Array(stems), new Float32Array(stems)];
+  vectors.starts = [0];
+  for (const packed of papers) addVector(index, packed);
+  return cosinesToMean(index, shares);
+}
+
+/** Adds what likeness to the first papers is worth to the first of a list in the order of its scores. */
+export function* addLikeness(index: SearchIndex, ranked: readonly Ranked[]): Steps<void> {
+  const best = ranked[0]?.score ?? 0;
+  if (ranked.length < 3 || best <= 0) return;
+  const compared = ranked.slice(0, COMPARED);
+  for (const [i, { paper }] of compared.entries()) {
+    peekPacked(index, paper);
+    if (i % READ_AT_ONCE === READ_AT_ONCE - 1) yield;
+  }
+  const shares = compared.slice(0, MODELS).map(({ score }) => (score / best) ** LIKENESS_POWER);
+  const packed = compared.map(({ paper }) => peekPacked(index, paper));
+  const { informationOfStem, papersOfStem } = index;
+  const told = { informationOfStem, papersOfStem, learn: (stem: number) => learnInformation(index, stem) };
+  likenessTo(told, packed, shares).forEach((cosine, i) => {
+    const entry = compared[i];
+    if (entry !== undefined) entry.score += LIKENESS_WEIGHT * best * cosine;
+  });
+  // Those that were not compared stay behind those that were.
+  const lift = Math.max(0, (ranked[COMPARED]?.score ?? 0) - Math.min(...compared.map(({ score }) => score)));
+  for (const entry of compared) entry.score += lift;
+}
