@@ -42,13 +42,14 @@ function lastWordsFor(letters: string, text: string): string[] | null {
   return lastWords(letters, words, false) ?? lastWords(letters, words, true);
 }
 
+/** Brackets with what stands before them. What begins within a run of text is not tried: it would end where the run does. */
+const EXPLAINED = /(?<![^.()\n])([^.()\n]*)\(([^()\n]*)\)|(\p{Lu}{2,6})s?\s*\(([^()\n]*)\)/gu;
+
 /** What a text says that an acronym stands for, as stems: `retrieval-augmented generation (RAG)`, `RAG (retrieval …)`. */
 function expansionOf(acronym: string, text: string): string[] | null {
   if (!text.includes(acronym)) return null;
   const letters = acronym.toLowerCase();
-  for (const [, before = "", inside = "", name = "", after = ""] of text.matchAll(
-    /([^.()\n]*)\(([^()\n]*)\)|(\p{Lu}{2,6})s?\s*\(([^()\n]*)\)/gu,
-  )) {
+  for (const [, before = "", inside = "", name = "", after = ""] of text.matchAll(EXPLAINED)) {
     if (name === acronym) return lastWordsFor(letters, after);
     const stems = inside.replace(/s$/, "") === acronym ? lastWordsFor(letters, before) : null;
     if (stems !== null) return stems;

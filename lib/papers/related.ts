@@ -112,6 +112,7 @@ function phrasesOf(side: Text, shared: ReadonlyMap<string, SharedStem>): Map<str
   const { text, words } = wordsOf(side);
   const phrases = new Map<string, Phrase>();
   words.forEach((first, at) => {
+    if (!shared.has(first.stem)) return;
     for (let length = 1; length <= LONGEST_PHRASE; length++) {
       const run = words.slice(at, at + length);
       const last = run.at(-1);
