@@ -76,6 +76,14 @@ export async function getPaper(db: DbHandle, slug: string): Promise<PaperView | 
   };
 }
 
+/** The address of the paper that came last, or null where there is none. */
+export async function getNewestSlug(db: DbHandle): Promise<string | null> {
+  const rows = await db.$queryRawUnsafe<{ slug: string }[]>(
+    "SELECT slug FROM Paper WHERE id = (SELECT MAX(id) FROM Paper)",
+  );
+  return rows[0]?.slug ?? null;
+}
+
 /** Where a former address leads now: the paper's address, or null. */
 export async function findMovedSlug(db: DbHandle, slug: string): Promise<string | null> {
   const rows = await db.$queryRawUnsafe<{ slug: string }[]>(

@@ -4,14 +4,18 @@
  */
 import { setTimeout as pass } from "node:timers/promises";
 import type { Db } from "@/lib/db";
+import { paperHref } from "@/lib/format/addresses";
 import { LIST_FORMATS } from "@/lib/formats/formats";
 import { getVersion } from "@/lib/papers/queries-catalogue";
+import { getNewestSlug } from "@/lib/papers/queries-paper";
 import { getTopics, getTrends } from "@/lib/papers/queries-trends";
+import { topicPageHref } from "@/lib/papers/trend-links";
 import { searchConnection } from "@/lib/search/connection";
 import { warmSearch } from "@/lib/search/warm";
 import { atStop } from "@/lib/serve/at-stop.mjs";
 import { freeTurn } from "@/lib/serve/readers.mjs";
 import type { Ask } from "@/lib/serve/ready.mjs";
+import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
 /** Who opens the address as soon as it is told goes before. */
 const FIRST_MS = 100;
@@ -28,12 +32,24 @@ async function askAll(ask: Ask | null, paths: readonly string[], goesOn: () => b
   }
 }
 
+/** A paper's page: the one that all papers' pages are filled from is drawn for it. */
+async function somePaper(db: Db): Promise<string[]> {
+  const slug = await getNewestSlug(db);
+  return slug === null ? [] : [paperHref(slug)];
+}
+
+/** The same of topics. */
+const someTopic = (): string[] =>
+  loadTaxonomy()
+    .topics.slice(0, 1)
+    .map(({ slug }) => topicPageHref(slug));
+
 async function warmUp(db: Db, ask: Ask | null, goesOn: () => boolean): Promise<void> {
-  await askAll(ask, PAGES, goesOn);
+  await askAll(ask, [...PAGES, ...(await somePaper(db))], goesOn);
   if (goesOn()) await warmSearch(db, freeTurn);
   if (goesOn()) await getTopics(db, freeTurn);
   if (goesOn()) await getTrends(db, freeTurn);
-  await askAll(ask, PAGES_OF_COUNTS, goesOn);
+  await askAll(ask, [...PAGES_OF_COUNTS, ...someTopic()], goesOn);
 }
 
 /** Imports, which need room for pages, run in processes of their own. */

@@ -114,6 +114,7 @@ const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
   },
   getPaper: (db) => paper.getPaper(db, SLUG),
   findMovedSlug: (db) => paper.findMovedSlug(db, "kilnfire"),
+  getNewestSlug: (db) => paper.getNewestSlug(db),
   findUpvoteReadings: (db, id) => readings.findUpvoteReadings(db, [id]),
   findRecords: (db, id) => record.findRecords(db, [id]),
   streamRecords: (db, id) => drain(record.streamRecords(db, [id])),
