@@ -39,3 +39,24 @@ test("any text gives the words that the pattern gives", () => {
     { numRuns: 2_000 },
   );
 });
+
+test("a text of any length is scanned, also while another one is", () => {
+  const long = "two words, ".repeat(1_000);
+  expect(wordsOf(long)).toHaveLength(2_000);
+  const met: string[] = [];
+  scanWords("one x two", (start, end) => {
+    met.push(...wordsOf(`${long.slice(0, 11 * start)}inner`).map(([word]) => word), `${start}–${end}`);
+  });
+  expect(met).toHaveLength(3 + (0 + 1) + (8 + 1) + (12 + 1));
+  expect(met.filter((word) => word.includes("–"))).toEqual(["0–3", "4–5", "6–9"]);
+  expect(wordsOf("after")).toEqual([["after", true]]);
+});
+
+test("a scan that is broken off leaves nothing behind", () => {
+  expect(() =>
+    scanWords("one two", () => {
+      throw new Error("enough");
+    }),
+  ).toThrow("enough");
+  expect(wordsOf("one two")).toHaveLength(2);
+});
