@@ -91,19 +91,19 @@ export function lookUpStem({ pieces, column, exact, first, next }: AskedStem, ro
   const { columns, count } = room;
   const base = column * BLOCK_PAPERS;
   columns.fill(0, base, base + count);
-  for (const each of exact) columns.fill(0, each.column * BLOCK_PAPERS, each.column * BLOCK_PAPERS + count);
-  for (let piece = first; piece < next; piece++) {
-    const isNew = piece === first;
-    const asked = exact.length === 0 ? undefined : exact.find(({ word }) => word === pieces.words[piece]);
-    if (asked === undefined) {
-      lookUp(pieces, piece, room, columns, { base, isNew });
-      continue;
+  let isNew = true;
+  for (const each of exact) {
+    const own = each.column * BLOCK_PAPERS;
+    columns.fill(0, own, own + count);
+    for (let piece = first; piece < next; piece++) {
+      if (pieces.words[piece] !== each.word) continue;
+      lookUp(pieces, { first: piece, next: piece + 1, without: [], isNew: true }, room, columns, own);
+      if (isNew) columns.copyWithin(base, own, own + count);
+      else addColumn(columns, own, base, count);
+      isNew = false;
     }
-    const own = asked.column * BLOCK_PAPERS;
-    lookUp(pieces, piece, room, columns, { base: own, isNew: true });
-    if (isNew) columns.copyWithin(base, own, own + count);
-    else addColumn(columns, own, base, count);
   }
+  lookUp(pieces, { first, next, without: exact, isNew }, room, columns, base);
 }
 
 function addColumn(columns: Uint8Array, from: number, to: number, count: number): void {

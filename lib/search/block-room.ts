@@ -10,7 +10,8 @@ export interface Room {
   count: number;
   /** For each asked word a column of BLOCK_PAPERS: its counts in each listed paper. */
   columns: Uint8Array;
-  /** What each listed paper has of what is wished for. */
+  /** What each listed paper has of what is wished for: a bit a word, or what they tell. */
+  sets: Uint8Array;
   mass: Float32Array;
   /** Which listed papers are results: the first `kept`, by their number in the list, and the score of each. */
   chosen: Uint16Array;
@@ -23,6 +24,7 @@ const room: Room = {
   places: new Uint16Array(BLOCK_PAPERS),
   count: 0,
   columns: new Uint8Array(0),
+  sets: new Uint8Array(BLOCK_PAPERS),
   mass: new Float32Array(BLOCK_PAPERS),
   chosen: new Uint16Array(BLOCK_PAPERS),
   kept: 0,
@@ -58,7 +60,45 @@ export function chooseAll(room: Room): void {
   room.kept = room.count;
 }
 
-/** Chooses the listed papers whose words tell `least` of what is wished for. */
+/** Words of which each set of those that a paper has is known beforehand. */
+const FEW_WORDS = 8;
+
+/** What the words of a set tell, bit by bit, in single precision and added in their order. */
+function massOf(set: number, wished: readonly Wished[]): number {
+  let mass = 0;
+  wished.forEach(({ information }, word) => {
+    if (((set >> word) & 1) === 1) mass = Math.fround(mass + information);
+  });
+  return mass;
+}
+
+/** For each set of wished words 1 where they tell `least`, else 0; null where there are too many sets. */
+export function setsOfMass(wished: readonly Wished[], least: number): Uint8Array | null {
+  if (wished.length > FEW_WORDS) return null;
+  return Uint8Array.from({ length: 1 << wished.length }, (_, set) => Number(massOf(set, wished) >= least));
+}
+
+/** Chooses the listed papers that have a set of wished words that is enough, as setsOfMass says. */
+export function chooseBySets(room: Room, wished: readonly Wished[], isEnough: Uint8Array): void {
+  const { columns, sets, chosen, count } = room;
+  sets.fill(0, 0, count);
+  wished.forEach(({ columns: ofStems }, word) => {
+    for (const column of ofStems) addToSets(sets, columns, column * BLOCK_PAPERS, count, word);
+  });
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    chosen[kept] = i;
+    // No branch: which papers have a word, no processor can guess.
+    kept += isEnough[sets[i] ?? 0] ?? 0;
+  }
+  room.kept = kept;
+}
+
+function addToSets(sets: Uint8Array, columns: Uint8Array, base: number, count: number, word: number): void {
+  for (let i = 0; i < count; i++) sets[i] = (sets[i] ?? 0) | (Number((columns[base + i] ?? 0) !== 0) << word);
+}
+
+/** Chooses the listed papers whose words tell `least` of what is wished for, however many they are. */
 export function chooseByMass(room: Room, wished: readonly Wished[], least: number): void {
   const { columns, mass, chosen, count } = room;
   mass.fill(0, 0, count);

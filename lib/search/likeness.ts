@@ -44,6 +44,7 @@ let means = new Float32Array(0);
 /** Lists the stems of a paper from `start` on, and counts each, in the title twice; gives where they end. */
 function countStems(packed: PackedStems, start: number): number {
   const { bytes } = packed;
+  const counts = frequencies;
   let { stems } = vectors;
   let end = start;
   let worth = 2;
@@ -68,11 +69,11 @@ function countStems(packed: PackedStems, start: number): number {
       weights.set(vectors.weights);
       Object.assign(vectors, { stems, weights });
     }
-    const before = frequencies[stem] ?? 0;
+    const before = counts[stem] ?? 0;
     // No branch: half of the words of a text come again, which no processor can guess.
     stems[end] = stem;
     end += Number(before === 0);
-    frequencies[stem] = before + worth;
+    counts[stem] = before + worth;
   }
 }
 
@@ -82,13 +83,14 @@ function addVector(index: Told, packed: PackedStems): void {
   const end = countStems(packed, start);
   const { stems, weights, starts } = vectors;
   const { informationOfStem } = index;
+  const counts = frequencies;
   let length = 0;
   for (let i = start; i < end; i++) {
     const stem = stems[i] ?? 0;
-    const frequency = frequencies[stem] ?? 0;
+    const frequency = counts[stem] ?? 0;
     const information = informationOfStem[stem] || index.learn(stem);
     const weight = (frequency / (frequency + K1)) * information;
-    frequencies[stem] = 0;
+    counts[stem] = 0;
     weights[i] = weight;
     length += weight * weight;
   }
@@ -132,9 +134,10 @@ function cosinesToMean(index: Told, shares: readonly number[]): number[] {
   let length = 0;
   for (const stem of touched) length += (means[stem] ?? 0) ** 2;
   const scale = 1 / (Math.sqrt(length) || 1);
+  const mean = means;
   const cosines = starts.slice(1).map((end, text) => {
     let product = 0;
-    for (let i = starts[text] ?? 0; i < end; i++) product += (weights[i] ?? 0) * (means[stems[i] ?? 0] ?? 0);
+    for (let i = starts[text] ?? 0; i < end; i++) product += (weights[i] ?? 0) * (mean[stems[i] ?? 0] ?? 0);
     return product * scale;
   });
   for (const stem of touched) means[stem] = 0;

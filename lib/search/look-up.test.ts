@@ -9,10 +9,13 @@ function found(papers: readonly number[], asked: readonly number[]): number[] {
   const pieces = joinPieces([[1, 0, encodePostings(papers, counts, 0).slice()]]);
   const columns = new Uint8Array(4 + asked.length);
   const listed = { places: Uint16Array.from(asked), count: asked.length };
-  lookUp(pieces, 0, listed, columns, { base: 4, isNew: true });
+  const range = { first: 0, next: 1, without: [], isNew: true };
+  lookUp(pieces, range, listed, columns, 4);
   expect([...columns.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
   const once = [...columns.subarray(4)];
-  lookUp(pieces, 0, listed, columns, { base: 4, isNew: false });
+  lookUp(pieces, { ...range, without: [{ word: 1 }] }, listed, columns, 4);
+  expect([...columns.subarray(4)]).toEqual(once);
+  lookUp(pieces, { ...range, isNew: false }, listed, columns, 4);
   expect([...columns.subarray(4)]).toEqual(once.map((packed) => Math.min(31, packed * 2)));
   return once;
 }
@@ -45,4 +48,26 @@ test("the same where a piece has a quarter of the block and more", () => {
 test("two look-ups do not see each other's papers", () => {
   expect(found([1, 2, 3], [1, 2, 3])).toEqual([2, 3, 4]);
   expect(found([5], [1, 2, 3, 5])).toEqual([0, 0, 0, 6]);
+});
+
+test("what several words of a stem say of a paper is added", () => {
+  const piece = (word: number, papers: number[]): [number, number, Uint8Array] => [
+    word,
+    0,
+    encodePostings(
+      papers,
+      papers.map(() => 2),
+      0,
+    ).slice(),
+  ];
+  const pieces = joinPieces([piece(1, [1, 2]), piece(2, [2, 3]), piece(3, [2, 9])]);
+  const columns = new Uint8Array(3);
+  lookUp(
+    pieces,
+    { first: 0, next: 3, without: [{ word: 3 }], isNew: true },
+    { places: Uint16Array.of(1, 2, 9), count: 3 },
+    columns,
+    0,
+  );
+  expect([...columns]).toEqual([2, 4, 0]);
 });

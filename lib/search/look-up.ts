@@ -26,32 +26,60 @@ function findPlace(places: Uint16Array, start: number, end: number, place: numbe
   return low;
 }
 
+/** Pieces of one block: from `first` to `next`, this exclusive, without those of some words. */
+export interface Range {
+  first: number;
+  next: number;
+  without: readonly { word: number }[];
+  /** The column is zero so far. */
+  isNew: boolean;
+}
+
 /**
- * Adds the counts that a piece has of each listed paper to a column: what it has of the first paper to the number at
- * `base`, of the second to the next, and so on. `isNew`: the column is zero.
+ * Adds the counts that pieces have of each listed paper to a column: what they have of the first paper to the number at
+ * `base`, of the second to the next, and so on.
  */
-export function lookUp(
-  pieces: Pieces,
-  piece: number,
-  listed: Listed,
-  columns: Uint8Array,
-  { base, isNew }: { base: number; isNew: boolean },
-): void {
-  const { places, counts, placeStarts, countStarts } = pieces;
+export function lookUp(pieces: Pieces, range: Range, listed: Listed, columns: Uint8Array, base: number): void {
+  const { words, counts, placeStarts, countStarts } = pieces;
+  const { first, next, without } = range;
+  let { isNew } = range;
+  let isLaid = false;
+  for (let piece = first; piece < next; piece++) {
+    if (without.length > 0 && without.some(({ word }) => word === words[piece])) continue;
+    const length = (placeStarts[piece + 1] ?? 0) - (placeStarts[piece] ?? 0);
+    if (length === 0) {
+      addCountsOf(counts, countStarts[piece] ?? 0, listed, columns, base, isNew);
+      isNew = false;
+    } else if (listed.count * MUCH_LONGER < length) {
+      findListed(pieces, piece, listed, columns, base);
+      isNew = false;
+    } else if (length * MUCH_LONGER < listed.count) {
+      findPieces(pieces, piece, listed, columns, base);
+      isNew = false;
+    } else {
+      layPiece(pieces, piece, isLaid);
+      isLaid = true;
+    }
+  }
+  if (!isLaid) return;
+  addCountsOf(plane, 0, listed, columns, base, isNew);
+  plane.fill(0);
+}
+
+/** Writes the counts of a piece to the plane, beside what is there or to places that are zero. */
+function layPiece({ places, counts, placeStarts, countStarts }: Pieces, piece: number, isLaid: boolean): void {
   const [start = 0, end = 0] = [placeStarts[piece], placeStarts[piece + 1]];
-  const from = countStarts[piece] ?? 0;
-  if (start < end && listed.count * MUCH_LONGER < end - start) findListed(pieces, piece, listed, columns, base);
-  else if (start < end && (end - start) * MUCH_LONGER < listed.count) findPieces(pieces, piece, listed, columns, base);
-  else if (start < end) {
-    const shift = from - start;
-    for (let at = start; at < end; at++) plane[places[at] ?? 0] = counts[at + shift] ?? 0;
-    takeCounts(plane, 0, listed, columns, base, isNew);
-    plane.fill(0);
-  } else takeCounts(counts, from, listed, columns, base, isNew);
+  const shift = (countStarts[piece] ?? 0) - start;
+  if (isLaid)
+    for (let at = start; at < end; at++) {
+      const place = places[at] ?? 0;
+      plane[place] = addCounts(plane[place] ?? 0, counts[at + shift] ?? 0);
+    }
+  else for (let at = start; at < end; at++) plane[places[at] ?? 0] = counts[at + shift] ?? 0;
 }
 
 /** From a row of the counts of all papers. */
-function takeCounts(
+function addCountsOf(
   counts: Uint8Array,
   from: number,
   { places, count }: Listed,

@@ -72,6 +72,7 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
   function measure({ bytes, start }: PackedStems): number {
     for (let side = 0; side < last.length; side++) last[side] = FAR;
     for (let pair = 0; pair < sums.length; pair++) sums[pair] = 0;
+    const inPairs = places;
     let isTitle = true;
     // Numbers as readNumber reads them: this is done for all papers that are ranked.
     for (let at = start, position = 0; ; position++) {
@@ -89,7 +90,7 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
         position += GAP - 1;
         continue;
       }
-      const place = places[stem] ?? 0;
+      const place = inPairs[stem] ?? 0;
       if (place !== 0) meet(place, position);
     }
     let bonus = 0;

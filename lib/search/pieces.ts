@@ -36,6 +36,7 @@ let readCounts = new Uint8Array(BLOCK_PAPERS);
 
 /** Reads a stored piece into the two arrays from these ends on; gives how many postings it has. */
 function readPiece(data: Uint8Array, placesEnd: number, countsEnd: number): number {
+  const [places, counts] = [readPlaces, readCounts];
   let length = 0;
   let place = 0;
   for (let at = 0; at < data.length; ) {
@@ -43,17 +44,18 @@ function readPiece(data: Uint8Array, placesEnd: number, countsEnd: number): numb
     let step = data[at++] ?? 0;
     if (step > 127) step = (step & 127) | ((data[at++] ?? 0) << 7);
     place += step;
-    readPlaces[placesEnd + length] = place;
-    readCounts[countsEnd + length++] = data[at++] ?? 0;
+    places[placesEnd + length] = place;
+    counts[countsEnd + length++] = data[at++] ?? 0;
   }
   return length;
 }
 
 /** Turns the counts of the piece that was read last into those of all papers of its block. */
 function spreadCounts(length: number, placesEnd: number, countsEnd: number): void {
-  const counts = readCounts.slice(countsEnd, countsEnd + length);
-  readCounts.fill(0, countsEnd, countsEnd + length);
-  for (let i = 0; i < length; i++) readCounts[countsEnd + (readPlaces[placesEnd + i] ?? 0)] = counts[i] ?? 0;
+  const [places, counts] = [readPlaces, readCounts];
+  const listed = counts.slice(countsEnd, countsEnd + length);
+  counts.fill(0, countsEnd, countsEnd + length);
+  for (let i = 0; i < length; i++) counts[countsEnd + (places[placesEnd + i] ?? 0)] = listed[i] ?? 0;
 }
 
 /** Reads stored pieces and puts them into the order of their blocks, in each the longest first. */

@@ -7,7 +7,15 @@
  */
 import { type AskedStem, findAsked, goToBlock, lookUpStem } from "@/lib/search/asked-stems";
 import type { Bits } from "@/lib/search/bits";
-import { chooseAll, chooseByMass, enterRoom, listMarked, type Room } from "@/lib/search/block-room";
+import {
+  chooseAll,
+  chooseByMass,
+  chooseBySets,
+  enterRoom,
+  listMarked,
+  type Room,
+  setsOfMass,
+} from "@/lib/search/block-room";
 import { addScores, beginScores } from "@/lib/search/bm25";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { decisiveStems, type Wish } from "@/lib/search/mass";
@@ -68,6 +76,7 @@ export function* scorePapers(
     columns: ofPosition.map((stem) => columnOf.get(stem) ?? 0),
     information,
   }));
+  const isEnough = setsOfMass(wished, least);
   const scored = borrowScored(index);
   const blocks = index.columns.capacity >> BLOCK_BITS;
   let looked = 0;
@@ -87,6 +96,7 @@ export function* scorePapers(
       lookUpStem(stem, room);
     }
     if (wish === null) chooseAll(room);
+    else if (isEnough !== null) chooseBySets(room, wished, isEnough);
     else chooseByMass(room, wished, least);
     beginScores(index, room, block);
     for (const { column, factor } of stems) if (factor > 0) addScores(room, column, factor);
