@@ -1,41 +1,20 @@
 /** One topic: what it is, how much of the news it is, and what it goes together with. */
-import type { Db, DbHandle } from "@/lib/db";
-import { keptForVersion } from "@/lib/papers/kept";
+import type { Db } from "@/lib/db";
+import { toSearchRequest } from "@/lib/papers/queries-list";
 import { getTopics } from "@/lib/papers/queries-trends";
+import { EMPTY_LIST_STATE } from "@/lib/papers/search-params";
 import type { TopicView } from "@/lib/papers/trend-views";
-import { processWide } from "@/lib/process-wide";
+import { searchPapers } from "@/lib/search/search";
 import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
 const MOST_RELATED = 8;
 /** Together in fewer papers they met by chance. */
 const LEAST_TOGETHER = 3;
 
-type Together = [slug: string, papers: number][];
-
-/** Papers that have the topic and each other topic. */
-async function findTogether(db: DbHandle, slug: string): Promise<Together> {
-  const rows = await db.$queryRawUnsafe<{ together: string }[]>(
-    `SELECT json_group_array(json_array(slug, papers)) AS together FROM
-     (SELECT o.topicSlug AS slug, COUNT(*) AS papers FROM PaperTopic t CROSS JOIN PaperTopic o ON o.paperId = t.paperId
-      WHERE t.topicSlug = ? AND o.topicSlug <> ? GROUP BY 1)`,
-    slug,
-    slug,
-  );
-  return JSON.parse(rows[0]?.together ?? "[]") as Together;
-}
-
-/** More than the taxonomy has topics. */
-const MOST_KEPT = 500;
-const kept = processWide("topics together", () => keptForVersion<Together>(MOST_KEPT));
-
-/** The same, counted once for each version of the catalogue: of a large topic it takes longer than the rest of its page. */
-async function recallTogether(db: Db, slug: string): Promise<Together> {
-  const known = await kept(db);
-  const before = known.get(slug);
-  if (before !== undefined) return before;
-  const together = await findTogether(db, slug);
-  known.set(slug, together);
-  return together;
+/** Papers that have the topic and each other topic: as the filters of the topic's own list count them, which its page shows. */
+async function findTogether(db: Db, slug: string): Promise<{ slug: string; papers: number }[]> {
+  const { facets } = await searchPapers(db, toSearchRequest({ ...EMPTY_LIST_STATE, topics: [slug] }));
+  return facets.topics.filter((other) => other.slug !== slug);
 }
 
 /**
@@ -56,8 +35,8 @@ export async function getTopic(db: Db, slug: string): Promise<TopicView | null> 
     description,
     sectionName: section?.name ?? described.section,
   };
-  const related = (await recallTogether(db, slug))
-    .flatMap(([other, together]) => {
+  const related = (await findTogether(db, slug))
+    .flatMap(({ slug: other, papers: together }) => {
       const known = counted.find((each) => each.slug === other);
       if (!known || together < LEAST_TOGETHER) return [];
       return [{ slug: other, name: known.name, papers: together, nearness: together / Math.sqrt(known.papers) }];
