@@ -66,17 +66,18 @@ export function parseListState(raw: RawParams): ListState {
     .filter((value) => /^-?[a-z0-9]+(-[a-z0-9]+)*$/.test(value));
   const unique = [...new Set(slugs)].slice(0, 20);
   const state = listStateSchema.parse({
-    q: last("q"),
-    from: last("from"),
-    to: last("to"),
+    // What is absent is given its default: saying what is wrong with it would take most of the time.
+    q: last("q") ?? "",
+    from: last("from") ?? null,
+    to: last("to") ?? null,
     topics: unique.filter((slug) => !slug.startsWith("-")),
     withoutTopics: unique.filter((slug) => slug.startsWith("-")).map((slug) => slug.slice(1)),
     code: last("code") === "1",
-    org: last("org"),
-    sort: last("sort"),
+    org: last("org") ?? null,
+    sort: last("sort") ?? null,
     exact: last("exact") === "1",
     typing: last("typing") === "1",
-    page: last("page"),
+    page: last("page") ?? 1,
   });
   return state.from !== null && state.to !== null && state.from > state.to
     ? { ...state, from: state.to, to: state.from }
