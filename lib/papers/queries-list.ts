@@ -1,7 +1,6 @@
 /** Lists: browse and search as one address describes them. */
 import type { Db, DbHandle } from "@/lib/db";
-import { keptByVersion, keptForVersion } from "@/lib/papers/kept";
-import { getVersion } from "@/lib/papers/queries-catalogue";
+import { BoundedMap, keptByVersion } from "@/lib/papers/kept";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { Corrected, FacetsView } from "@/lib/papers/views";
 import type { Dropped } from "@/lib/search/facets";
@@ -60,7 +59,20 @@ export async function findTopicNames(db: DbHandle): Promise<Record<string, strin
   return JSON.parse(rows[0]?.names ?? "{}") as Record<string, string>;
 }
 
-const recallTopicNames = keptByVersion(findTopicNames);
+/** Names in one version of the catalogue. */
+interface Names {
+  /** Of all topics, by slug. */
+  topics: Record<string, string>;
+  /** Of organisations that lists showed, by handle. */
+  organizations: BoundedMap<string>;
+}
+
+const recallNames = keptByVersion(
+  async (db): Promise<Names> => ({
+    topics: await findTopicNames(db),
+    organizations: new BoundedMap<string>(MOST_NAMES),
+  }),
+);
 
 /** Months without papers in between count nothing, so that a chart's axis is even. */
 function withoutGaps(months: SearchAnswer["facets"]["months"]): FacetsView["months"] {
@@ -89,11 +101,12 @@ async function findOrganizationNames(db: DbHandle, handles: readonly string[]): 
   return new Map(rows.flatMap(({ org, name }) => (name === null ? [] : [[org, name] as const])));
 }
 
-const keptNames = keptForVersion<string>(MOST_NAMES);
-
 /** A name for each of these organisations, which is its handle where no paper says one. */
-async function recallOrganizationNames(db: Db, handles: readonly string[]): Promise<Map<string, string>> {
-  const kept = await keptNames(db);
+async function recallOrganizationNames(
+  db: DbHandle,
+  kept: BoundedMap<string>,
+  handles: readonly string[],
+): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const handle of handles) {
     const name = kept.get(handle);
@@ -111,9 +124,9 @@ async function recallOrganizationNames(db: Db, handles: readonly string[]): Prom
 }
 
 async function toFacetsView(
-  db: Db,
+  db: DbHandle,
   { topics, months, withCode, organizations }: SearchAnswer["facets"],
-  names: Record<string, string>,
+  names: Names,
   chosen: string | null,
 ): Promise<FacetsView> {
   const shown = organizations.slice(0, ORGANIZATIONS_SHOWN).map(({ org, papers }) => ({ org, count: papers }));
@@ -122,10 +135,11 @@ async function toFacetsView(
   }
   const organizationNames = await recallOrganizationNames(
     db,
+    names.organizations,
     shown.map(({ org }) => org),
   );
   return {
-    topics: topics.map(({ slug, papers }) => ({ slug, name: names[slug] ?? slug, count: papers })),
+    topics: topics.map(({ slug, papers }) => ({ slug, name: names.topics[slug] ?? slug, count: papers })),
     months: withoutGaps(months),
     withCode,
     organizations: shown.map(({ org, count }) => ({ org, name: organizationNames.get(org) ?? org, count })),
@@ -133,7 +147,8 @@ async function toFacetsView(
 }
 
 interface KnownFacets {
-  version: number;
+  /** Those of another version are other ones. */
+  names: Names;
   chosen: string | null;
   view: FacetsView;
 }
@@ -142,16 +157,15 @@ interface KnownFacets {
 const knownFacets = new WeakMap<SearchAnswer["facets"], KnownFacets>();
 
 async function recallFacets(
-  db: Db,
+  db: DbHandle,
   facets: SearchAnswer["facets"],
-  names: Record<string, string>,
+  names: Names,
   chosen: string | null,
 ): Promise<FacetsView> {
-  const version = await getVersion(db);
   const known = knownFacets.get(facets);
-  if (known?.version === version && known.chosen === chosen) return known.view;
+  if (known?.names === names && known.chosen === chosen) return known.view;
   const view = await toFacetsView(db, facets, names, chosen);
-  knownFacets.set(facets, { version, chosen, view });
+  knownFacets.set(facets, { names, chosen, view });
   return view;
 }
 
@@ -173,14 +187,14 @@ export async function findList(db: Db, state: ListState): Promise<FoundList> {
   const answer = await searchPapers(db, toSearchRequest(state));
   const lastPage = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
   if (state.page > lastPage) return findList(db, { ...state, page: lastPage });
-  const names = await recallTopicNames(db);
+  const names = await recallNames(db);
   return {
     state,
     ids: answer.hits.map(({ id }) => id),
     marks: answer.marks,
     total: answer.total,
     facets: await recallFacets(db, answer.facets, names, state.org),
-    names,
+    names: names.topics,
     operators: answer.operators,
     corrected: answer.correction && { shown: answer.correction.shown, isKept: answer.correction.isKept },
     alternatives: answer.total === 0 ? alternativesTo(state, answer.dropped) : [],
