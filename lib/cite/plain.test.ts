@@ -51,3 +51,21 @@ test("one work after another is set each for itself", async () => {
   expect(both[0]).toContain("Sparser & Faster Attention (");
   expect(both[1]).toContain("Other (");
 });
+
+test("a work is set as if alone after another one of the same authors and year", async () => {
+  const other = { ...work, slug: "2508.08000", title: "Denser Attention" };
+  for (const style of ["apa", "chicago", "mla"] as const) {
+    const first = await formatCitation(work, style);
+    expect(await formatCitation(other, style)).toBe(first.replace("Sparser & Faster", "Denser"));
+    expect(await formatCitation(work, style)).toBe(first);
+  }
+});
+
+test("of a long list of authors each style names whom it would", async () => {
+  const authors = Array.from({ length: 500 }, (_, place) => `A. Name${place + 1}`);
+  const named = async (style: "apa" | "ieee" | "chicago") =>
+    [...(await formatCitation({ ...work, authors }, style)).matchAll(/Name(\d+)/g)].map(([, place]) => Number(place));
+  expect(await named("apa")).toEqual([...Array.from({ length: 19 }, (_, place) => place + 1), 500]);
+  expect(await named("ieee")).toEqual([1]);
+  expect(await named("chicago")).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});

@@ -26,9 +26,19 @@ interface Setter {
 
 const readStyleFile = (name: string) => readFile(path.join(process.cwd(), "lib/cite/styles", name), "utf8");
 
+/**
+ * A style for lists of one work. Order and telling works apart are for several, and its citations within a text, which
+ * citeproc sets to tell works apart by them, are not asked for.
+ */
+const forOneWork = (definition: string): string =>
+  definition
+    .replace(/<sort>[\s\S]*?<\/sort>/g, "")
+    .replace(/<citation[^>]*>[\s\S]*?<\/citation>/, '<citation><layout><text value="one"/></layout></citation>');
+
 async function createSetter(style: CitationStyle): Promise<Setter> {
   const { default: citeproc } = await import("citeproc");
-  const [definition, locale] = [await readStyleFile(FILES[style]), await readStyleFile("locales-en-US.xml")];
+  const definition = forOneWork(await readStyleFile(FILES[style]));
+  const locale = await readStyleFile("locales-en-US.xml");
   let current: CslItem | undefined;
   const engine = new citeproc.Engine(
     { retrieveLocale: () => locale, retrieveItem: () => current },
@@ -36,11 +46,13 @@ async function createSetter(style: CitationStyle): Promise<Setter> {
     "en-US",
   );
   engine.setOutputFormat("text");
+  let works = 0;
   return {
     set(item) {
-      current = { ...item, title: hideMarkup(item.title) };
-      engine.updateItems([]);
-      engine.updateItems([item.id]);
+      works += 1;
+      const id = String(works);
+      current = { ...item, id, title: hideMarkup(item.title) };
+      engine.updateItems([id]);
       const [, entries] = engine.makeBibliography() || [null, []];
       return entries.join(" ");
     },
@@ -52,6 +64,13 @@ function hideMarkup(title: string): string {
   return title.replaceAll("<", "<\u200b");
 }
 
+/** More than any style names: APA names the first 19 and the last one. */
+const MOST_NAMED = 30;
+
+/** The same list to every style, without those of a long one whom none names. */
+const namedOf = <T>(authors: readonly T[]): T[] =>
+  authors.length <= MOST_NAMED ? [...authors] : [...authors.slice(0, MOST_NAMED - 1), ...authors.slice(-1)];
+
 const setters = new Map<CitationStyle, Promise<Setter>>();
 
 /** One work as a reader would type it into a list of references, without the number that IEEE begins with. */
@@ -61,7 +80,7 @@ export async function formatCitation(work: Citable, style: CitationStyle): Promi
     setter = createSetter(style);
     setters.set(style, setter);
   }
-  const { abstract, ...item } = toCslItem(work);
+  const { abstract, ...item } = toCslItem({ ...work, authors: namedOf(work.authors) });
   return (await setter)
     .set(item)
     .replaceAll("\u200b", "")
