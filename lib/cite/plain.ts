@@ -46,11 +46,11 @@ async function createSetter(style: CitationStyle): Promise<Setter> {
     "en-US",
   );
   engine.setOutputFormat("text");
-  let works = 0;
+  /** citeproc takes a work of the same name for the one before, and never forgets all of a name. */
+  let id = "odd";
   return {
     set(item) {
-      works += 1;
-      const id = String(works);
+      id = id === "odd" ? "even" : "odd";
       current = { ...item, id, title: hideMarkup(item.title) };
       engine.updateItems([id]);
       const [, entries] = engine.makeBibliography() || [null, []];
