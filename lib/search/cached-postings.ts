@@ -1,8 +1,8 @@
 /** Which papers have a word or a stem; what was asked last stays in memory. */
-import { prepared, preparedRaw } from "@/lib/search/connection";
+import { prepared, preparedRaw, preparedValue } from "@/lib/search/connection";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { joinPieces, type Pieces, type StoredPiece, sizeOf } from "@/lib/search/pieces";
-import { decodePostings, TITLE_MASK } from "@/lib/search/postings";
+import { BLOCK_BITS, decodePostings, TITLE_MASK } from "@/lib/search/postings";
 
 /** Bytes of postings that stay in memory: as many for each paper of a large catalogue, and never fewer. */
 const BYTES_PER_PAPER = 48;
@@ -56,13 +56,25 @@ export function piecesOfStem(index: SearchIndex, stem: number): Pieces {
 /** By paper, zero between calls: 1 where it has the stem, 3 where its title has. */
 let marks = new Uint8Array(0);
 
-/** How many papers have any word of a stem, and how many in their titles. Nothing of it stays in memory. */
+/** So many pieces are always counted, and of a stem that few papers have as many as hold so many of its papers. */
+export const COUNTED_BLOCKS = 16;
+const COUNTED_PAPERS = 256;
+
+/**
+ * How many papers have any word of a stem, and how many in their titles; in catalogues of more than 131,072 papers, of the
+ * newest ones, so that a stem of many papers takes no longer in a larger catalogue. Nothing of it stays in memory.
+ */
 export function countPapersOfStem(index: SearchIndex, stem: number): { papers: number; titles: number } {
+  const last =
+    (preparedValue<number | null>(index.connection, "SELECT max(id) FROM search_paper").get() ?? 0) >> BLOCK_BITS;
+  const share = COUNTED_PAPERS / Math.max(1, index.papersOfStem[stem] ?? 0);
+  const counted = Math.max(COUNTED_BLOCKS, Math.ceil((last + 1) * share));
   const rows = prepared<{ block: number; data: Buffer }>(
     index.connection,
     `SELECT search_posting.block AS block, search_posting.data AS data
-     FROM search_word JOIN search_posting ON search_posting.word = search_word.id WHERE search_word.stem = ?`,
-  ).all(stem);
+     FROM search_word JOIN search_posting ON search_posting.word = search_word.id
+     WHERE search_word.stem = ? AND search_posting.block > ?`,
+  ).all(stem, last - counted);
   if (marks.length < index.columns.capacity) marks = new Uint8Array(index.columns.capacity);
   const lists = rows.map((row) => decodePostings([row]));
   const count = { papers: 0, titles: 0 };

@@ -1,7 +1,11 @@
 import { expect } from "vitest";
 import { findRelated } from "@/lib/papers/queries-related";
+import { COUNTED_BLOCKS, countPapersOfStem } from "@/lib/search/cached-postings";
+import { openIndex, readIndex } from "@/lib/search/full-text";
 import { findKeptNear, lacksNear, relatePapers } from "@/lib/search/near";
+import { BLOCK_BITS } from "@/lib/search/postings";
 import { findSimilarPapers } from "@/lib/search/similar";
+import { findStem } from "@/lib/search/words";
 import { test } from "@/tests/helpers/database";
 import { entry, importEntries } from "@/tests/helpers/entries";
 
@@ -92,4 +96,20 @@ test("a paper whose words changed is looked at again, one that is gone is forgot
   await relatePapers(db);
   expect(await findKeptNear(db, gone.id)).toBeNull();
   expect(await findKeptNear(db, paper.id)).not.toBeNull();
+});
+
+test("in how many titles a stem of many papers is, is counted in the newest papers alone", async ({ db }) => {
+  await importEntries(db, [entry("Sundials of Provence", { abstract: "Gnomons and shadows." })]);
+  const far = COUNTED_BLOCKS << BLOCK_BITS;
+  await db.$executeRawUnsafe("UPDATE sqlite_sequence SET seq = ? WHERE name = 'Paper'", far);
+  await importEntries(db, [entry("Shadows", { abstract: "Of a sundial." })]);
+  const index = await openIndex(db);
+  const countAs = (papers: number) =>
+    readIndex(index, () => {
+      const stem = findStem(index, "sundial")?.id ?? 0;
+      index.papersOfStem[stem] = papers;
+      return countPapersOfStem(index, stem);
+    });
+  expect(countAs(100_000)).toEqual({ papers: 1, titles: 0 });
+  expect(countAs(2)).toEqual({ papers: 2, titles: 1 });
 });
