@@ -7,7 +7,7 @@ import { Markup } from "@/components/ui/markup";
 
 /**
  * Browse and search: field, filters, results, pages. Whatever differs from list to list comes as a text or in one piece, so
- * that the server can take this page, drawn once, for all lists (lib/serve/list-template.mjs).
+ * that the server can take this page, drawn once, for all lists (lib/serve/page-template.mjs).
  * `line`: above the results, what is new to the reader, and how the list is shown.
  */
 export function ListFrame({

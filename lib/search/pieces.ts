@@ -3,9 +3,9 @@ import { BLOCK_BITS, BLOCK_PAPERS } from "@/lib/search/postings";
 import { withRoom } from "@/lib/search/sums";
 
 /**
- * Pieces of one word and block each; their blocks rise, and in a block the longest comes first. A piece has the places of its papers in the block, rising, and the
- * counts of each; where a quarter of the block has the word, it has no places and the counts of all papers of the block,
- * which takes hardly more and need not be searched.
+ * Pieces of one word and block each; their blocks rise, and in a block the longest comes first. A piece has the places of
+ * its papers in the block, rising, and the counts of each; where a quarter of the block has the word, it has no places and
+ * the counts of all papers of the block, which takes hardly more and need not be searched.
  */
 export interface Pieces {
   blocks: Uint16Array;
