@@ -25,7 +25,7 @@ import type { Term } from "@/lib/search/resolve";
 import { borrowScored, reserve, type Scored } from "@/lib/search/scored";
 import type { Steps } from "@/lib/search/turns";
 
-/** Postings that are looked at in one unit. */
+/** Postings that are looked at in one unit, and looks for what one word tells of one paper. */
 const LOOKED_AT_ONCE = 200_000;
 
 /** Which papers are scored: those that have any of the terms, all, or those whose words tell `least` of a wish. */
@@ -91,6 +91,7 @@ export function* scorePapers(
     if (within !== null) intersectMarks(room.marks, within, block);
     listMarked(room);
     if (room.count === 0) continue;
+    looked += room.count * (stems.length + words.length);
     for (const stem of stems) {
       looked += goToBlock(stem, block);
       lookUpStem(stem, room);
