@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { escapeHtml, type Html } from "@/components/ui/to-html";
-import type { Filling } from "@/lib/formats/list-holes";
+import type { Filling } from "@/lib/formats/page-holes";
 
 /** What pages are filled with: see lib/formats/page-holes.ts. */
 

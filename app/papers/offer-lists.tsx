@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
+import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillings";
 import { findNamed, listHead, readList } from "@/app/papers/read-list";
 import { Filters, type FiltersView } from "@/components/search/filters";
-import { escapeHtml, toHtml } from "@/components/ui/to-html";
+import { toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
-import { type Filling, type ListHole, offerLists } from "@/lib/formats/list-holes";
+import { type ListHole, listHoles } from "@/lib/formats/list-holes";
+import type { Filling } from "@/lib/formats/page-holes";
 import { inOnePiece } from "@/lib/one-piece";
 import { parseListState } from "@/lib/papers/search-params";
 
-const text = (value: string): Filling => ({ html: escapeHtml(value), data: value });
-const onlyHtml = (html: string): Filling => ({ html, data: "" });
 /** Filter panels as HTML, by facets: pages of one list have the very same facets. */
 const panels = new WeakMap<FiltersView["facets"], { of: string; html: string }>();
 
@@ -22,8 +21,6 @@ function drawFilters({ state, facets, total }: FiltersView): string {
   panels.set(facets, { of, html });
   return html;
 }
-
-const linkTo = (sheet: string) => `<link rel="stylesheet" href="${escapeHtml(sheet)}" data-precedence="maths"/>`;
 
 /** What the page of the list at `query` is filled with; null for what has no list: an empty one, or a paper's own page. */
 async function fill(query: string): Promise<Record<ListHole, Filling> | null> {
@@ -39,27 +36,26 @@ async function fill(query: string): Promise<Record<ListHole, Filling> | null> {
     results: toHtml(parts.results),
     formats: toHtml(formats),
   };
-  const sheets = new Set(Object.values(pieces).flatMap((piece) => piece.sheets));
   return {
-    address: text(query),
-    canonical: text(canonical),
-    query: text(listed),
-    title: text(title),
-    description: text(description),
-    heading: text(parts.heading),
-    q: text(parts.q),
-    href: text(parts.href),
-    count: text(parts.count),
+    address: textFilling(query),
+    canonical: textFilling(canonical),
+    query: textFilling(listed),
+    title: textFilling(title),
+    description: textFilling(description),
+    heading: textFilling(parts.heading),
+    q: textFilling(parts.q),
+    href: textFilling(parts.href),
+    count: textFilling(parts.count),
     filters: { html: drawFilters(panel), data: parts.filters },
-    head: onlyHtml(pieces.head.html),
-    bar: onlyHtml(pieces.bar.html),
-    results: onlyHtml(pieces.results.html),
-    formats: onlyHtml(pieces.formats.html),
-    sheets: onlyHtml([...sheets].map(linkTo).join("")),
+    head: htmlFilling(pieces.head.html),
+    bar: htmlFilling(pieces.bar.html),
+    results: htmlFilling(pieces.results.html),
+    formats: htmlFilling(pieces.formats.html),
+    sheets: sheetsFilling(Object.values(pieces)),
   };
 }
 
 /** Lets the server that stands before Next.js make the pages of lists. */
 export function registerLists(): void {
-  offerLists({ prefix: `hole${randomBytes(12).toString("hex")}`, fill });
+  listHoles.offer({ prefix: newPrefix(), fill });
 }

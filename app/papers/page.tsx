@@ -8,7 +8,7 @@ import { Markup } from "@/components/ui/markup";
 import { sharedDb } from "@/lib/db";
 import { paperHref } from "@/lib/format/addresses";
 import { listAlternates } from "@/lib/formats/alternates";
-import { holesAskedFor } from "@/lib/formats/list-holes";
+import { listHoles } from "@/lib/formats/list-holes";
 import { parseListState } from "@/lib/papers/search-params";
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const asked = await searchParams;
-  const hole = holesAskedFor(asked);
+  const hole = listHoles.askedFor(...Object.keys(asked));
   const { title, canonical, query, description } = hole
     ? {
         title: hole("title"),
@@ -35,7 +35,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Browse and search all papers. */
 export default async function PapersPage({ searchParams }: Props) {
   const asked = await searchParams;
-  const hole = holesAskedFor(asked);
+  const hole = listHoles.askedFor(...Object.keys(asked));
   if (hole) {
     const texts = { heading: hole("heading"), q: hole("q"), href: hole("href"), count: hole("count") };
     const parts = { filters: hole("filters"), head: hole("head"), bar: hole("bar"), results: hole("results") };

@@ -13,4 +13,4 @@ type Piece = "linked" | "crumb" | "head" | "actions" | "text" | "beside" | "neig
 
 export type PaperHole = Text | Tags | Piece;
 
-export const paperHoles = pageHoles<PaperHole>("broadsheetPapers");
+export const paperHoles = pageHoles<PaperHole>("broadsheetPapers", "part");

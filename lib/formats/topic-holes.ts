@@ -8,4 +8,4 @@ type Piece = "topic" | "formats" | "sheets";
 
 export type TopicHole = Text | Piece;
 
-export const topicHoles = pageHoles<TopicHole>("broadsheetTopics");
+export const topicHoles = pageHoles<TopicHole>("broadsheetTopics", "part");

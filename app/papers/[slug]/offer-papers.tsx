@@ -2,7 +2,7 @@ import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillin
 import { readPaperPage } from "@/app/papers/[slug]/read-paper";
 import { escapeHtml, toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
-import type { Filling } from "@/lib/formats/list-holes";
+import type { Filling } from "@/lib/formats/page-holes";
 import { optionalTags, type PaperHead, paperHead } from "@/lib/formats/paper-head";
 import { type PaperHole, paperHoles } from "@/lib/formats/paper-holes";
 import { getPaper } from "@/lib/papers/queries-paper";

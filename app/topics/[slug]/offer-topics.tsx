@@ -2,7 +2,7 @@ import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillin
 import { readTopicPage } from "@/app/topics/[slug]/read-topic";
 import { toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
-import type { Filling } from "@/lib/formats/list-holes";
+import type { Filling } from "@/lib/formats/page-holes";
 import { type TopicHole, topicHoles } from "@/lib/formats/topic-holes";
 import { getTopic } from "@/lib/papers/queries-topics";
 import { parseListState } from "@/lib/papers/search-params";
