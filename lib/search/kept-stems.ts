@@ -1,5 +1,5 @@
 /** Papers as stems in memory, as bytes. */
-import { type ByteWriter, createWriter, writeNumber } from "@/lib/search/packed";
+import { type ByteWriter, createWriter, numberAt, widthOf, writeNumber } from "@/lib/search/packed";
 import { BLOCK_BITS } from "@/lib/search/postings";
 
 /** Title and abstract of a paper as stems in order, without stop words; a gap of zeros between title and abstract. */
@@ -108,17 +108,10 @@ function unpackStems({ bytes, start }: PackedStems): PaperStems {
   let stems = recalled;
   let length = 0;
   let titleLength = -1;
-  // Numbers as readNumber reads them: this is done for all papers that are ranked.
   for (let at = start; ; ) {
-    let byte = bytes[at++] ?? 0;
-    let stem = byte;
-    if (byte > 127) {
-      stem &= 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] ?? 0;
-        stem |= (byte & 127) << shift;
-      }
-    } else if (byte === 0) {
+    const stem = numberAt(bytes, at);
+    at += widthOf(stem);
+    if (stem === 0) {
       if (titleLength >= 0) return { stems: stems.subarray(0, length), titleLength };
       titleLength = length;
       stems.fill(0, length, length + GAP);

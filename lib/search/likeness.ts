@@ -5,6 +5,7 @@
 import { K1 } from "@/lib/search/bm25";
 import type { SearchIndex } from "@/lib/search/full-text";
 import type { PackedStems } from "@/lib/search/kept-stems";
+import { numberAt, widthOf } from "@/lib/search/packed";
 import { learnInformation, peekPacked } from "@/lib/search/paper-stems";
 import type { Ranked } from "@/lib/search/rank";
 import { withRoom } from "@/lib/search/sums";
@@ -48,17 +49,10 @@ function countStems(packed: PackedStems, start: number): number {
   let { stems } = vectors;
   let end = start;
   let worth = 2;
-  // Numbers as readNumber reads them: this is done for all papers that are compared.
   for (let at = packed.start; ; ) {
-    let byte = bytes[at++] ?? 0;
-    let stem = byte;
-    if (byte > 127) {
-      stem &= 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] ?? 0;
-        stem |= (byte & 127) << shift;
-      }
-    } else if (byte === 0) {
+    const stem = numberAt(bytes, at);
+    at += widthOf(stem);
+    if (stem === 0) {
       if (worth === 1) return end;
       worth = 1;
       continue;

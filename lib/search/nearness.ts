@@ -1,6 +1,7 @@
 /** A bonus for neighbouring words of the query that stand close together in a paper, stop words left out on both sides. */
 import { informationOf, type SearchIndex } from "@/lib/search/full-text";
 import { GAP, type PackedStems } from "@/lib/search/kept-stems";
+import { numberAt, widthOf } from "@/lib/search/packed";
 import { peekPacked } from "@/lib/search/paper-stems";
 import type { Ranked } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
@@ -74,17 +75,10 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
     for (let pair = 0; pair < sums.length; pair++) sums[pair] = 0;
     const inPairs = places;
     let isTitle = true;
-    // Numbers as readNumber reads them: this is done for all papers that are ranked.
     for (let at = start, position = 0; ; position++) {
-      let byte = bytes[at++] ?? 0;
-      let stem = byte;
-      if (byte > 127) {
-        stem &= 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = bytes[at++] ?? 0;
-          stem |= (byte & 127) << shift;
-        }
-      } else if (byte === 0) {
+      const stem = numberAt(bytes, at);
+      at += widthOf(stem);
+      if (stem === 0) {
         if (!isTitle) break;
         isTitle = false;
         position += GAP - 1;

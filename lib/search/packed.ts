@@ -43,18 +43,28 @@ export interface ByteReader {
   at: number;
 }
 
-/** Reads what writeNumber wrote. Past the end it gives 0. */
-export function readNumber(reader: ByteReader): number {
-  const { bytes } = reader;
-  let byte = bytes[reader.at++] ?? 0;
+/** What writeNumber wrote at a place, widthOf(number) bytes long. Past the end it is 0. For loops in which each call counts. */
+export function numberAt(bytes: Uint8Array, at: number): number {
+  let byte = bytes[at] ?? 0;
   if (byte < 128) return byte;
   let value = byte & 127;
-  let shift = 7;
-  do {
-    byte = bytes[reader.at++] ?? 0;
+  let next = at;
+  for (let shift = 7; byte > 127; shift += 7) {
+    next += 1;
+    byte = bytes[next] ?? 0;
     value |= (byte & 127) << shift;
-    shift += 7;
-  } while (byte > 127);
+  }
+  return value;
+}
+
+/** Bytes that writeNumber takes for a number. */
+export const widthOf = (value: number): number =>
+  value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : value < 1 << 28 ? 4 : 5;
+
+/** Reads what writeNumber wrote. Past the end it gives 0. */
+export function readNumber(reader: ByteReader): number {
+  const value = numberAt(reader.bytes, reader.at);
+  reader.at += widthOf(value);
   return value;
 }
 

@@ -11,6 +11,7 @@ import {
   recallPacked,
   recallStems,
 } from "@/lib/search/kept-stems";
+import { numberAt, widthOf } from "@/lib/search/packed";
 
 /** The paper that was decoded last. */
 let stemBuffer = new Int32Array(4096);
@@ -73,15 +74,8 @@ function decodeStems(index: SearchIndex, words: Uint8Array | undefined): PaperSt
   let length = 0;
   let titleLength = -1;
   for (let at = 0; at < bytes.length; ) {
-    let byte = bytes[at++] ?? 0;
-    let word = byte;
-    if (byte > 127) {
-      word &= 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] ?? 0;
-        word |= (byte & 127) << shift;
-      }
-    }
+    const word = numberAt(bytes, at);
+    at += widthOf(word);
     if (word === 0) {
       if (titleLength >= 0) break;
       titleLength = length;
