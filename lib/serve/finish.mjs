@@ -98,5 +98,6 @@ export function finish({ status, headers, body: made }, { decidedByCatalogue, ke
     body,
     compressible,
     keep,
+    isFilled: hashes !== undefined,
   });
 }

@@ -133,7 +133,8 @@ export function createFront({
       if (shared !== null) cache = "miss";
       const answer = await passed;
       isThere();
-      const made = `make;dur=${(performance.now() - began).toFixed(1)}`;
+      const how = answer instanceof FinishedAnswer && answer.isFilled ? ";desc=filled" : "";
+      const made = `make;dur=${(performance.now() - began).toFixed(1)}${how}`;
       const database = `db;dur=${making.queryMs.toFixed(1)};desc="${making.queries} queries"`;
       more.push("Server-Timing", `cache;desc=${cache}, ${made}, ${database}`);
       if (answer instanceof FinishedAnswer) await sendFinished(request, response, answer, more);

@@ -24,14 +24,16 @@ export class FinishedAnswer {
    * @param {Buffer} answer.body
    * @param {boolean} answer.compressible
    * @param {boolean} answer.keep false: it is for one reader
+   * @param {boolean} [answer.isFilled] put into a page drawn before, see make-filled.mjs
    */
-  constructor({ status, headers, etag, lastModified, body, compressible, keep }) {
+  constructor({ status, headers, etag, lastModified, body, compressible, keep, isFilled = false }) {
     this.status = status;
     this.headers = headers;
     this.etag = etag;
     this.lastModified = lastModified;
     this.compressible = compressible;
     this.keep = keep;
+    this.isFilled = isFilled;
     this.size = body.length + OVERHEAD;
     this.#bodies.set("identity", body);
   }

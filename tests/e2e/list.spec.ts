@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/helpers/browser";
+import { isFilled } from "@/tests/helpers/said-by";
 
 /** The number of results, as it is announced. */
 const count = (page: Page) =>
@@ -78,4 +79,12 @@ test("the list works without scripts: search, filter, paging", async ({ browser,
   await expect(page).toHaveURL(/q=language\+models/);
   await expect(page).toHaveURL(/code=1/);
   await context.close();
+});
+
+test("lists are put into a page drawn before, but for what the browser's router asks for", async ({ page }) => {
+  for (const query of ["?a=1", "?page=2&a=1", "?q=langauge+models&a=1", "?q=PixArt&sort=newest&a=1"]) {
+    expect(isFilled(await page.request.get(`/papers${query}`)), query).toBe(true);
+  }
+  const forRouter = await page.request.get("/papers?a=1", { headers: { RSC: "1" } });
+  expect([forRouter.status(), isFilled(forRouter)]).toEqual([200, false]);
 });
