@@ -1,6 +1,6 @@
 /**
- * Pages of one kind, made from one page that Next.js drew with names where their texts come (lib/formats/list-holes.ts,
- * lib/formats/page-holes.ts). Next.js hands that page's data to the browser in scripts; here they become one, so that no name
+ * Pages of one kind, made from one page that Next.js drew with names where their texts come
+ * (lib/formats/page-holes.ts). Next.js hands that page's data to the browser in scripts; here they become one, so that no name
  * is cut in two.
  */
 import { findScripts, hashOf } from "./content-security.mjs";
