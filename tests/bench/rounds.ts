@@ -1,7 +1,7 @@
 /** Measures in turn: reference, page, reference, page. What else the machine does then falls on all of them alike. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { load } from "@/tests/bench/load";
-import { processorTime } from "@/tests/bench/process-cost";
+import { type Load, load } from "@/tests/bench/load";
+import { idleTime, ownProcessorTime, processorTime } from "@/tests/bench/process-cost";
 
 export interface Subject {
   name: string;
@@ -14,7 +14,7 @@ export interface Subject {
   isKept?: boolean;
 }
 
-const READINGS = ["rate", "cost", "busy", "generator", "p50", "p99"] as const;
+const READINGS = ["rate", "cost", "busy", "generator", "idle", "p50", "p99"] as const;
 type Reading = (typeof READINGS)[number];
 
 /** What one turn of a subject gave: requests per second, latencies in milliseconds. */
@@ -25,6 +25,8 @@ export interface Round extends Record<Reading, number> {
   busy: number;
   /** The same of the load generator. */
   generator: number;
+  /** Processors of the machine that nobody kept busy. */
+  idle: number;
   failed: number;
 }
 
@@ -42,7 +44,14 @@ export interface RoundOptions {
   seconds: number;
   /** And one before the first round, which is not counted: code becomes fast as it runs. */
   warmUp?: number;
+  /** Who asks: autocannon unless said otherwise. */
+  generate?: Generate;
 }
+
+/** Asks for paths over so many connections for so many seconds. */
+export type Generate = (base: string, paths: readonly string[], connections: number, seconds: number) => Promise<Load>;
+
+const byAutocannon: Generate = (base, paths, connections, seconds) => load(base, paths, connections, seconds, 0);
 
 /** The middle of some numbers. */
 export function median(values: readonly number[]): number {
@@ -62,16 +71,19 @@ async function haveKept({ base, paths }: Subject): Promise<void> {
   await sleep(PACKING_MS);
 }
 
-async function measureOnce(subject: Subject, connections: number, seconds: number): Promise<Round> {
+async function measureOnce(subject: Subject, connections: number, seconds: number, generate: Generate): Promise<Round> {
   if (subject.isKept) await haveKept(subject);
   const { base, paths, pid } = subject;
-  const [before, began, own] = [processorTime(pid), performance.now(), process.cpuUsage()];
-  const { rate, p50, p99, failed, answers } = await load(base, paths, connections, seconds, 0);
-  const took = performance.now() - began;
-  const used = processorTime(pid) - before;
-  const { user, system } = process.cpuUsage(own);
-  const generator = (user + system) / 1_000 / took;
-  return { rate, p50, p99, failed, cost: used / Math.max(1, answers), busy: used / took, generator };
+  const [began, used, generated, idled] = [performance.now(), processorTime(pid), ownProcessorTime(), idleTime()];
+  const { answers, ...seen } = await generate(base, paths, connections, seconds);
+  const [took, cost] = [performance.now() - began, processorTime(pid) - used];
+  return {
+    ...seen,
+    cost: cost / Math.max(1, answers),
+    busy: cost / took,
+    generator: (ownProcessorTime() - generated) / took,
+    idle: (idleTime() - idled) / took,
+  };
 }
 
 /** How rounds compare with those of a reference, each with the one of its time: medians. */
@@ -86,12 +98,13 @@ function shareOf(own: readonly Round[], theirs: readonly Round[]): { rate: numbe
 export async function measureInRounds(
   subjects: readonly Subject[],
   connections: number,
-  { rounds, seconds, warmUp = 0.5 }: RoundOptions,
+  { rounds, seconds, warmUp = 0.5, generate = byAutocannon }: RoundOptions,
 ): Promise<Measured[]> {
   const seen = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
-  for (const subject of subjects) await load(subject.base, subject.paths, connections, warmUp, 0);
+  for (const subject of subjects) await generate(subject.base, subject.paths, connections, warmUp);
   for (let round = 0; round < rounds; round += 1)
-    for (const subject of subjects) seen.get(subject.name)?.push(await measureOnce(subject, connections, seconds));
+    for (const subject of subjects)
+      seen.get(subject.name)?.push(await measureOnce(subject, connections, seconds, generate));
   return subjects.map(({ name, against }) => {
     const own = seen.get(name) ?? [];
     const middle = (of: Reading) => median(own.map((round) => round[of]));
@@ -99,7 +112,7 @@ export async function measureInRounds(
     return {
       name,
       rounds: own,
-      ...{ rate: 0, cost: 0, busy: 0, generator: 0, p50: 0, p99: 0, ...middles },
+      ...{ rate: 0, cost: 0, busy: 0, generator: 0, idle: 0, p50: 0, p99: 0, ...middles },
       failed: own.reduce((sum, { failed }) => sum + failed, 0),
       shares: Object.fromEntries(against.map((reference) => [reference, shareOf(own, seen.get(reference) ?? [])])),
     };

@@ -1,4 +1,4 @@
-/** What `npm run bench` asks for: a paper, the newest edition, lists, and searches for words of titles, each another. */
+/** What `npm run bench` asks for: papers, authors, topics, the newest edition, lists, and searches for words of titles, each another. */
 import { createDb } from "@/lib/db";
 import { getLatestDay } from "@/lib/papers/queries-edition";
 import { PAGE_SIZE } from "@/lib/papers/search-params";
@@ -7,6 +7,7 @@ import { createRandom, makeQueries } from "@/tests/bench/latency-queries";
 const SEED = 7;
 const SEARCHES = 600;
 const TIMED = 200;
+const AUTHORS = 200;
 
 export interface Addresses {
   /** Answers that are kept, by what they are. */
@@ -30,6 +31,17 @@ export async function findAddresses(file: string): Promise<Addresses> {
     where: { id: { in: ids } },
     select: { id: true, slug: true, title: true, abstract: true },
   });
+  const authors = await db.paperAuthor.findMany({
+    where: { paperId: { in: papers.map(({ id }) => id) }, position: 0 },
+    select: { author: { select: { slug: true } } },
+    orderBy: { paperId: "asc" },
+    take: AUTHORS,
+  });
+  const topics = await db.topic.findMany({
+    where: { papers: { some: {} } },
+    select: { slug: true },
+    orderBy: { slug: "asc" },
+  });
   await db.$disconnect();
   const searches = makeQueries(papers, SEARCHES, SEED).map((q) => `/papers?q=${queryOf(q)}`);
   const slug = papers[0]?.slug ?? "";
@@ -51,6 +63,8 @@ export async function findAddresses(file: string): Promise<Addresses> {
       "search, new words": searches.slice(TIMED).map((address) => `${address}&x=[<id>]`),
       "paper, made anew": papers.slice(0, 200).map((each) => `/papers/${each.slug}?x=[<id>]`),
       "topic, made anew": ["/topics/agents?x=[<id>]"],
+      "any topic, made anew": topics.map(({ slug }) => `/topics/${slug}?x=[<id>]`),
+      "author, made anew": authors.map(({ author }) => `/authors/${encodeURIComponent(author.slug)}?x=[<id>]`),
     },
   };
 }

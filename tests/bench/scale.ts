@@ -89,7 +89,7 @@ try {
   if (usual === undefined) throw new Error(`No catalogue is in ${values.folder}: name --sizes.`);
   if (PARTS.includes("growth")) await measureGrowth(catalogues);
   if (PARTS.includes("processes")) {
-    const pairs = Math.max(3, Math.floor((SECONDS - PROCESSES_TAKE.atLeast) / PROCESSES_TAKE.pair));
+    const pairs = Math.max(1, Math.floor((SECONDS - PROCESSES_TAKE.atLeast) / PROCESSES_TAKE.pair));
     console.table(await withCopy(usual, (file, addresses) => compareProcesses(file, addresses, pairs)));
   }
   if (PARTS.includes("memory"))
