@@ -7,6 +7,15 @@ import type { Filling } from "@/lib/formats/page-holes";
 /** A text within HTML and within the browser's data. */
 export const textFilling = (value: string): Filling => ({ html: escapeHtml(value), data: value });
 
+/** The query of an address as asked for, `""` or `?…`. The browser's router compares it with what Next.js prints. */
+export function queryFilling(asked: string): Filling {
+  const values = new URLSearchParams(asked);
+  const pairs = [...new Set(values.keys())].flatMap((name) =>
+    values.getAll(name).map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+  );
+  return { html: escapeHtml(asked), data: pairs.length === 0 ? "" : `?${pairs.join("&")}` };
+}
+
 /** HTML that the browser's data does not repeat. */
 export const htmlFilling = (html: string): Filling => ({ html, data: "" });
 

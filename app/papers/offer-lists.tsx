@@ -1,4 +1,4 @@
-import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillings";
+import { htmlFilling, newPrefix, queryFilling, sheetsFilling, textFilling } from "@/app/fillings";
 import { findNamed, listHead, readList } from "@/app/papers/read-list";
 import { Filters, type FiltersView } from "@/components/search/filters";
 import { toHtml } from "@/components/ui/to-html";
@@ -37,7 +37,7 @@ async function fill(query: string): Promise<Record<ListHole, Filling> | null> {
     formats: toHtml(formats),
   };
   return {
-    address: textFilling(query),
+    address: queryFilling(query),
     canonical: textFilling(canonical),
     query: textFilling(listed),
     title: textFilling(title),

@@ -47,11 +47,11 @@ const standingFor = (prefix) => ({
  */
 function cut(text, prefix, names) {
   const steps = [];
-  // Names of addresses take their question mark with them.
-  const pattern = new RegExp(`\\??${prefix}(${names.join("|")})`, "g");
+  // Names of queries take with them their question mark, and the sign that Next.js prints after a name without a value.
+  const pattern = new RegExp(`\\?${prefix}(${names.join("|")})=?|${prefix}(${names.join("|")})`, "g");
   let done = 0;
   for (const match of text.matchAll(pattern)) {
-    const [whole, hole = ""] = match;
+    const [whole, query, hole = query ?? ""] = match;
     steps.push({ text: text.slice(done, match.index), hole });
     done = match.index + whole.length;
   }

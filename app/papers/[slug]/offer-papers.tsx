@@ -1,4 +1,4 @@
-import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillings";
+import { htmlFilling, newPrefix, queryFilling, sheetsFilling, textFilling } from "@/app/fillings";
 import { readPaperPage } from "@/app/papers/[slug]/read-paper";
 import { escapeHtml, toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
@@ -40,7 +40,7 @@ async function fill(asked: string): Promise<Record<PaperHole, Filling> | null> {
   };
   return {
     part: textFilling(part),
-    query: textFilling(asked.slice(part.length)),
+    query: queryFilling(asked.slice(part.length)),
     slug: textFilling(paper.slug),
     path: textFilling(encodeURIComponent(paper.slug)),
     title: textFilling(head.title),

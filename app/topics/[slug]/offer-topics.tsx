@@ -1,4 +1,4 @@
-import { htmlFilling, newPrefix, sheetsFilling, textFilling } from "@/app/fillings";
+import { htmlFilling, newPrefix, queryFilling, sheetsFilling, textFilling } from "@/app/fillings";
 import { readTopicPage } from "@/app/topics/[slug]/read-topic";
 import { toHtml } from "@/components/ui/to-html";
 import { sharedDb } from "@/lib/db";
@@ -19,7 +19,7 @@ async function fill(asked: string): Promise<Record<TopicHole, Filling> | null> {
   const [topic, formats] = [toHtml(read.page), toHtml(read.formats)];
   return {
     part: textFilling(part),
-    query: textFilling(query),
+    query: queryFilling(query),
     slug: textFilling(view.topic.slug),
     name: textFilling(view.topic.name),
     description: textFilling(view.topic.description),
