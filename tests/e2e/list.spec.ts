@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/helpers/browser";
-import { isFilled } from "@/tests/helpers/said-by";
+import { filledAndDrawn, isFilled } from "@/tests/helpers/said-by";
 
 /** The number of results, as it is announced. */
 const count = (page: Page) =>
@@ -87,4 +87,22 @@ test("lists are put into a page drawn before, but for what the browser's router 
   }
   const forRouter = await page.request.get("/papers?a=1", { headers: { RSC: "1" } });
   expect([forRouter.status(), isFilled(forRouter)]).toEqual([200, false]);
+});
+
+test("a list that is filled says what the list drawn by itself says", async ({ page }) => {
+  for (const address of [
+    "/papers",
+    "/papers?page=2",
+    "/papers?page=900",
+    "/papers?q=langauge+models",
+    "/papers?q=%22language%20models%22%20-vision&sort=newest",
+    // Its title has formulas, and needs their style sheet.
+    "/papers?q=PixArt",
+    "/papers?topic=language-models&from=2024-01-01&to=2025-12-31",
+    "/papers?code=1&sort=upvotes",
+    "/papers?sort=none-such&page=3&unknown=<&unknown=$1",
+  ]) {
+    const { filled, drawn } = await filledAndDrawn(page.request, address);
+    expect(filled, address).toEqual(drawn);
+  }
 });

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@/tests/helpers/browser";
-import { inOtherWriting, isFilled, saidBy } from "@/tests/helpers/said-by";
+import { filledAndDrawn } from "@/tests/helpers/said-by";
 
 const PAGES = [
   "/topics",
@@ -95,15 +95,12 @@ for (const address of ["/topics/astrology", "/authors/nobody-at-all"]) {
 }
 
 test("a topic's page that is filled says what the page drawn by itself says", async ({ page }) => {
-  for (const [address, query] of [
-    ["/topics/language-models", "?a=1"],
-    ["/topics/language-models", "?sort=upvotes&page=2"],
-    ["/topics/efficiency", "?a=1"],
-  ] as const) {
-    const filled = await page.request.get(address + query);
-    expect(filled.status(), address).toBe(200);
-    const drawn = await page.request.get(inOtherWriting(address) + query);
-    expect([isFilled(filled), isFilled(drawn)], address).toEqual([true, false]);
-    expect(saidBy(await filled.text()), address).toEqual(saidBy(await drawn.text()));
+  for (const address of [
+    "/topics/language-models",
+    "/topics/language-models?sort=upvotes&page=2",
+    "/topics/efficiency?page=7",
+  ]) {
+    const { filled, drawn } = await filledAndDrawn(page.request, address);
+    expect(filled, address).toEqual(drawn);
   }
 });
