@@ -10,6 +10,10 @@ const TIMED = 200;
 const AUTHORS = 200;
 
 export interface Addresses {
+  /** Last part of a paper's address. */
+  slug: string;
+  /** The newest edition. */
+  day: string;
   /** Answers that are kept, by what they are. */
   kept: Record<string, string>;
   /** Addresses that are made anew each time, by what they are. */
@@ -44,8 +48,11 @@ export async function findAddresses(file: string): Promise<Addresses> {
   });
   await db.$disconnect();
   const searches = makeQueries(papers, SEARCHES, SEED).map((q) => `/papers?q=${queryOf(q)}`);
-  const slug = papers[0]?.slug ?? "";
+  const slug = papers[0]?.slug;
+  if (slug === undefined || day === null) throw new Error("There is nothing in the catalogue.");
   return {
+    slug,
+    day,
     kept: {
       paper: `/papers/${slug}`,
       edition: `/editions/${day}`,

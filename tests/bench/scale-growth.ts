@@ -3,8 +3,9 @@ import { statSync } from "node:fs";
 import { type Running, startOn } from "@/tests/bench/bench-server";
 import type { Built } from "@/tests/bench/multiplied";
 import { memoryOf } from "@/tests/bench/process-cost";
-import { type Measured, measureInRounds, median, type Subject } from "@/tests/bench/rounds";
+import { measureInRounds, median, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
+import { type Row, toRow } from "@/tests/bench/scale-rows";
 import { percentile } from "@/tests/bench/search-measures";
 import { type BenchServer, servePlain } from "@/tests/bench/servers";
 
@@ -12,8 +13,6 @@ const SECONDS = 1;
 const STARTS = 3;
 /** What a size takes beside its rounds, in seconds: starts, first searches. */
 const ASIDE = 25;
-
-export type Row = Record<string, string | number | null>;
 
 export interface GrowthOptions {
   connections: readonly number[];
@@ -23,27 +22,6 @@ export interface GrowthOptions {
   /** For the bytes that plain servers send. */
   scratch: string;
   onPage: (row: Row) => void;
-}
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
-function toRow(papers: number, connections: number, measured: Measured): Row {
-  const { name, rate, cost, p50, p99, failed, shares } = measured;
-  const compared = Object.entries(shares).flatMap(([reference, share]) => [
-    [`of ${reference.replace(/.*, /, "")}`, percent(share.rate)],
-    [`of ${reference.replace(/.*, /, "")}, by processor`, percent(share.cost)],
-  ]);
-  return {
-    papers,
-    page: name,
-    connections,
-    "requests/s": Math.round(rate),
-    "processor ms": Number(cost.toFixed(2)),
-    p50,
-    p99,
-    failed,
-    ...Object.fromEntries(compared),
-  };
 }
 
 async function timeSearches(address: string, searches: readonly string[]): Promise<number[]> {
@@ -112,7 +90,7 @@ export async function measureSize(
     const rounds = Math.max(1, Math.floor((seconds - ASIDE) / round));
     for (const number of connections) {
       for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS }))
-        onPage(toRow(built.papers, number, measured));
+        onPage({ papers: built.papers, ...toRow(number, measured) });
       memory.push(memoryOf(server.pid));
     }
     return {

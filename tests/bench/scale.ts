@@ -1,16 +1,16 @@
 /**
- * `npm run bench [-- --only growth,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --json]`:
+ * `npm run bench [-- --only growth,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --json]`:
  * how everything grows with the catalogue, what a second process adds, and whether memory stays as it is.
  *
  * growth: for each size start until ready, memory, size of the file, rate of import, and each kind of page, kept and
  * made anew, beside references of the same run: an empty static and an empty dynamic page of Next.js as it comes, and a
  * plain node:http server that sends the same bytes. References and pages take turns of a second each, and what is compared
  * is compared within its round (rounds.ts). The load generator shares the machine with the servers, so beside requests per
- * second stands what a request costs the server's processors. processes and memory take the size nearest to 80,000:
- * scale-processes.ts, scale-memory.ts.
+ * second stands what a request costs the server's processors. formats (beside the same references), processes and memory
+ * take the size nearest to 80,000: scale-formats.ts, scale-processes.ts, scale-memory.ts.
  *
  * Catalogues are made in DIR once and grown from each other; a run that was broken off goes on where it was. Without
- * `--sizes` those are measured that are there. `--minutes` bounds growth and processes, each by the number of rounds.
+ * `--sizes` those are measured that are there. `--minutes` bounds growth, formats and processes, each by the number of rounds.
  */
 import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -18,10 +18,12 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Built, buildCatalogue, findBuilt } from "@/tests/bench/multiplied";
 import { type Addresses, findAddresses } from "@/tests/bench/scale-addresses";
-import { growthOf, measureSize, type Row } from "@/tests/bench/scale-growth";
+import { measureFormats } from "@/tests/bench/scale-formats";
+import { growthOf, measureSize } from "@/tests/bench/scale-growth";
 import { repeatLoad } from "@/tests/bench/scale-memory";
 import { compareProcesses, PROCESSES_TAKE } from "@/tests/bench/scale-processes";
-import { serveEmptyPages } from "@/tests/bench/servers";
+import type { Row } from "@/tests/bench/scale-rows";
+import { type BenchServer, serveEmptyPages } from "@/tests/bench/servers";
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +39,7 @@ const { values } = parseArgs({
 const PARTS = values.only.split(",");
 const CONNECTIONS = values.connections.split(",").map(Number);
 const SECONDS = Number(values.minutes) * 60;
-/** The size that processes and memory are asked about. */
+/** The size that formats, processes and memory are asked about. */
 const USUAL = 80_000;
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), "broadsheet-bench-scale-"));
@@ -53,30 +55,41 @@ async function withCopy<T>(built: Built, use: (file: string, addresses: Addresse
   }
 }
 
-async function measureGrowth(catalogues: readonly Built[]): Promise<void> {
-  const [sizes, pages]: Row[][] = [[], []];
+/** Does something with the empty pages of Next.js served beside. */
+async function withEmptyPages<T>(use: (empty: BenchServer) => Promise<T>): Promise<T> {
   const empty = await serveEmptyPages(Number(values.port));
-  const onPage = (row: Row) => {
-    pages?.push(row);
-    if (values.json) console.log(JSON.stringify(row));
-  };
   try {
     for (const at of ["/", "/dynamic"])
       if (!(await fetch(empty.address + at)).ok)
         throw new Error(`Another server has port ${values.port}: name one with --port.`);
-    const options = { connections: CONNECTIONS, seconds: SECONDS / catalogues.length, empty, scratch, onPage };
-    for (const built of catalogues) {
-      sizes?.push(await withCopy(built, (file, addresses) => measureSize(built, file, addresses, options)));
-      console.error(`${built.papers} papers: done, load ${os.loadavg()[0]?.toFixed(1)}`);
-    }
+    return await use(empty);
   } finally {
     empty.stop();
+  }
+}
+
+async function measureGrowth(catalogues: readonly Built[], empty: BenchServer): Promise<void> {
+  const [sizes, pages]: Row[][] = [[], []];
+  const onPage = (row: Row) => {
+    pages?.push(row);
+    if (values.json) console.log(JSON.stringify(row));
+  };
+  const options = { connections: CONNECTIONS, seconds: SECONDS / catalogues.length, empty, scratch, onPage };
+  for (const built of catalogues) {
+    sizes?.push(await withCopy(built, (file, addresses) => measureSize(built, file, addresses, options)));
+    console.error(`${built.papers} papers: done, load ${os.loadavg()[0]?.toFixed(1)}`);
   }
   const { log, rows } = growthOf(sizes ?? [], pages ?? [], CONNECTIONS[0] ?? 0);
   console.table(sizes);
   console.table(pages);
   console.log(`From the first size to the last the logarithm of N grows ${log.toFixed(2)} times; values by papers:`);
   console.table(rows);
+}
+
+async function measureFormatsOf(built: Built, empty: BenchServer): Promise<void> {
+  const options = { connections: CONNECTIONS, seconds: SECONDS, empty, scratch };
+  console.log(`${built.papers} papers:`);
+  console.table(await withCopy(built, (file, addresses) => measureFormats(file, addresses, options)));
 }
 
 mkdirSync(values.folder, { recursive: true });
@@ -87,7 +100,8 @@ try {
     catalogues.push(await buildCatalogue(values.folder, size, catalogues.at(-1)?.file ?? null));
   const [usual] = catalogues.toSorted((a, b) => Math.abs(a.papers - USUAL) - Math.abs(b.papers - USUAL));
   if (usual === undefined) throw new Error(`No catalogue is in ${values.folder}: name --sizes.`);
-  if (PARTS.includes("growth")) await measureGrowth(catalogues);
+  if (PARTS.includes("growth")) await withEmptyPages((empty) => measureGrowth(catalogues, empty));
+  if (PARTS.includes("formats")) await withEmptyPages((empty) => measureFormatsOf(usual, empty));
   if (PARTS.includes("processes")) {
     const pairs = Math.max(1, Math.floor((SECONDS - PROCESSES_TAKE.atLeast) / PROCESSES_TAKE.pair));
     console.table(await withCopy(usual, (file, addresses) => compareProcesses(file, addresses, pairs)));
