@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
     registerPapers();
     const { registerTopics } = await import("@/app/topics/[slug]/offer-topics");
     registerTopics();
+    const { registerAuthors } = await import("@/app/authors/[slug]/offer-authors");
+    registerAuthors();
     const { whenReady } = await import("@/lib/serve/ready.mjs");
     const start = async () => {
       const ask = await whenReady();

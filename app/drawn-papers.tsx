@@ -1,6 +1,6 @@
 import { Coin } from "@/components/list/coins";
 import { SaveButton } from "@/components/reader/save-button";
-import { ResultItem } from "@/components/search/result-list";
+import { type FactSlot, ResultItem } from "@/components/search/result-list";
 import { type Html, toHtml } from "@/components/ui/to-html";
 import { toCitable } from "@/lib/cite/citable";
 import type { Db } from "@/lib/db";
@@ -41,10 +41,11 @@ function nameOf(marks: readonly Mark[]): string {
 
 const whole = ({ html, sheets }: Html): Html => ({ html: inOnePiece(html), sheets });
 
-function drawPaper({ card, cited, addedAt }: FoundPaper): DrawnPaper {
+/** `fact`: told below the others. */
+export function drawPaper({ card, cited, addedAt }: FoundPaper, fact?: FactSlot): DrawnPaper {
   const save = () => <SaveButton slug={card.slug} title={card.title} addedAt={addedAt} />;
   return {
-    result: whole(toHtml(<ResultItem paper={card} save={save} />)),
+    result: whole(toHtml(<ResultItem paper={card} save={save} fact={fact} />)),
     coin: whole(toHtml(<Coin work={toCitable(cited)} />)),
   };
 }

@@ -1,8 +1,7 @@
-import type { SaveSlot } from "@/components/edition/story";
 import { Pagination } from "@/components/search/pagination";
-import { ResultList } from "@/components/search/result-list";
+import { DrawnResults } from "@/components/search/result-list";
 import { AppLink } from "@/components/ui/app-link";
-import { Markup } from "@/components/ui/markup";
+import type { Html } from "@/components/ui/to-html";
 import { countOf, formatNumber } from "@/lib/format/counts";
 import { PAGE_SIZE } from "@/lib/papers/search-params";
 import { authorHref } from "@/lib/papers/trend-links";
@@ -36,11 +35,9 @@ function Spellings({ view }: { view: AuthorView }) {
   );
 }
 
-/** An author's papers, newest first, and who wrote them too. */
-export function AuthorPage({ view, save }: { view: AuthorView; save?: SaveSlot }) {
-  const { slug, names, name, papers, page, total, coAuthors } = view;
-  const told = names.length > 1 && name === null;
-  const spellings = new Map(papers.map((paper) => [paper.id, paper.as]));
+/** An author's papers, newest first, and who wrote them too. `results`: the page's papers, a ResultItem each. Pure. */
+export function AuthorPage({ view, results }: { view: AuthorView; results: readonly Html[] }) {
+  const { slug, names, name, page, total, coAuthors } = view;
   return (
     <div className="wrap">
       <header className="pagehead">
@@ -56,23 +53,8 @@ export function AuthorPage({ view, save }: { view: AuthorView; save?: SaveSlot }
             <p className="count num">{countOf(total, "paper")}</p>
             <p className="ink-3">Newest first</p>
           </div>
-          <Markup id="author-papers">
-            <ResultList
-              papers={papers}
-              start={(page - 1) * PAGE_SIZE + 1}
-              save={save}
-              fact={
-                told
-                  ? ({ id }) => (
-                      <span>
-                        As <bdi>{spellings.get(id)}</bdi>
-                      </span>
-                    )
-                  : undefined
-              }
-            />
-            <Pagination state={{ page }} total={total} href={(each) => authorHref(slug, { name, page: each })} />
-          </Markup>
+          <DrawnResults results={results} start={(page - 1) * PAGE_SIZE + 1} />
+          <Pagination state={{ page }} total={total} href={(each) => authorHref(slug, { name, page: each })} />
         </section>
         {coAuthors.length > 0 && (
           <aside className="rail" aria-label="Co-authors">

@@ -20,7 +20,7 @@ export interface PageOffer<Hole extends string> {
 }
 
 /** Where pages leave what they offer; lib/serve/make-filled.mjs looks for it. */
-type Place = "broadsheetLists" | "broadsheetPapers" | "broadsheetTopics";
+type Place = "broadsheetLists" | "broadsheetPapers" | "broadsheetTopics" | "broadsheetAuthors";
 
 const shared = globalThis as unknown as Partial<Record<Place, PageOffer<string>>>;
 

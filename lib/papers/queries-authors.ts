@@ -1,9 +1,7 @@
 /** The papers of an author. */
 import type { DbHandle } from "@/lib/db";
-import { findCards } from "@/lib/papers/queries-card";
-import { toResultCard } from "@/lib/papers/result-card";
 import { PAGE_SIZE } from "@/lib/papers/search-params";
-import type { AuthorView } from "@/lib/papers/trend-views";
+import type { AuthoredPaper, AuthorView } from "@/lib/papers/trend-views";
 
 const CO_AUTHORS = 16;
 /** Papers with more authors are left out of the co-authors: everybody there wrote with everybody. */
@@ -20,15 +18,15 @@ async function findNames(db: DbHandle, slug: string): Promise<{ id: number; name
 }
 
 /** Papers of these authors with the spelling each names, newest first. */
-async function findPapersBy(db: DbHandle, authors: string): Promise<[id: number, as: string][]> {
+async function findPapersBy(db: DbHandle, authors: string): Promise<AuthoredPaper[]> {
   const rows = await db.$queryRawUnsafe<{ papers: string }[]>(
-    `SELECT json_group_array(json_array(id, name) ORDER BY day DESC NULLS LAST, id DESC) AS papers FROM
+    `SELECT json_group_array(json_object('id', id, 'as', name) ORDER BY day DESC NULLS LAST, id DESC) AS papers FROM
      (SELECT p.id, p.sortDay AS day, MIN(a.name) AS name FROM PaperAuthor pa
       JOIN Author a ON a.id = pa.authorId JOIN Paper p ON p.id = pa.paperId
       WHERE pa.authorId IN (SELECT value FROM json_each(?)) GROUP BY p.id)`,
     authors,
   );
-  return JSON.parse(rows[0]?.papers ?? "[]") as [number, string][];
+  return JSON.parse(rows[0]?.papers ?? "[]") as AuthoredPaper[];
 }
 
 async function findCoAuthors(db: DbHandle, authors: string, slug: string): Promise<AuthorView["coAuthors"]> {
@@ -61,19 +59,13 @@ export async function getAuthor(
   const ids = JSON.stringify((chosen ? [chosen] : names).map(({ id }) => id));
   const all = await findPapersBy(db, ids);
   const page = Math.min(asked.page, Math.max(1, Math.ceil(all.length / PAGE_SIZE)));
-  const shown = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const spelling = new Map(shown);
-  const cards = await findCards(
-    db,
-    shown.map(([id]) => id),
-  );
   return {
     slug,
     names: names.map(({ name, papers }) => ({ name, papers })),
     name: chosen?.name ?? null,
     total: all.length,
     page,
-    papers: cards.map((card) => ({ ...toResultCard(card), as: spelling.get(card.id) ?? "" })),
+    papers: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     coAuthors: await findCoAuthors(db, ids, slug),
   };
 }

@@ -1,5 +1,5 @@
 /** What the pages of topics and trends draw. Months are finished ones, oldest first, without gaps. */
-import type { ResultCard, TopicRef } from "@/lib/papers/views";
+import type { TopicRef } from "@/lib/papers/views";
 
 export interface TopicCount extends TopicRef {
   section: string;
@@ -73,11 +73,13 @@ export interface AuthorView {
   name: string | null;
   total: number;
   page: number;
-  papers: AuthoredCard[];
+  /** Those of the page. */
+  papers: AuthoredPaper[];
   coAuthors: { name: string; slug: string; papers: number }[];
 }
 
-export type AuthoredCard = ResultCard & {
+export interface AuthoredPaper {
+  id: number;
   /** The spelling the paper names. */
   as: string;
-};
+}

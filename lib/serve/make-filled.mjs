@@ -1,4 +1,4 @@
-/** Pages of lists, papers and topics: what is the same in all of a kind drawn once for each state of the catalogue, the rest put in. */
+/** Pages of lists, papers, topics and authors: what is the same in all of a kind drawn once for each state of the catalogue, the rest put in. */
 import { startLate } from "./late-scripts.mjs";
 import { PageTemplate } from "./page-template.mjs";
 
@@ -29,6 +29,11 @@ const KINDS = [
     offer: "broadsheetTopics",
     addresses: /^\/topics\/(?=[\w-]+(?:\?|$))/,
     drawn: (prefix) => `/topics/${prefix}part?${prefix}query`,
+  },
+  {
+    offer: "broadsheetAuthors",
+    addresses: /^\/authors\/(?=[\w-]+(?:\?|$))/,
+    drawn: (prefix) => `/authors/${prefix}part?${prefix}query`,
   },
 ];
 

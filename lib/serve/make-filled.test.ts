@@ -8,7 +8,7 @@ const drawnWith = (name: string) =>
 function setUp() {
   const asked: string[] = [];
   const drawn: string[] = [];
-  for (const kind of ["Lists", "Papers", "Topics"]) {
+  for (const kind of ["Lists", "Papers", "Topics", "Authors"]) {
     const fill = async (what: string) => {
       asked.push(`${kind} ${what}`);
       return what.startsWith("none") ? null : { what: { html: what, data: "" }, sheets: { html: "", data: "" } };
@@ -34,17 +34,26 @@ test("pages of a kind are put into one drawn for a version", async () => {
   expect(await made("/papers/a-paper")).toContain("</head>a-paper<");
   expect(await made("/papers?q=a")).toContain("</head>?q=a<");
   expect(await made("/topics/agents?sort=upvotes")).toContain("</head>agents?sort=upvotes<");
+  expect(await made("/authors/ada-quill?name=Ada+Quill")).toContain("</head>ada-quill?name=Ada+Quill<");
+  expect(await made("/authors/none")).toBeNull();
   expect(await made("/papers/none")).toBeNull();
   expect(asked).toEqual([
     "Papers 2501.00001?a=1",
     "Papers a-paper",
     "Lists ?q=a",
     "Topics agents?sort=upvotes",
+    "Authors ada-quill?name=Ada+Quill",
+    "Authors none",
     "Papers none",
   ]);
-  expect(drawn).toEqual(["/papers/zzpart?zzquery", "/papers?zzaddress", "/topics/zzpart?zzquery"]);
+  expect(drawn).toEqual([
+    "/papers/zzpart?zzquery",
+    "/papers?zzaddress",
+    "/topics/zzpart?zzquery",
+    "/authors/zzpart?zzquery",
+  ]);
   await made("/papers/a-paper", "2");
-  expect(drawn).toHaveLength(4);
+  expect(drawn).toHaveLength(5);
 });
 
 test("what is no page of a kind, or is asked for by the router, is left to Next.js", async () => {
@@ -58,6 +67,10 @@ test("what is no page of a kind, or is asked for by the router, is left to Next.
     "/papers/",
     "/topics",
     "/topics/agents.atom",
+    "/authors",
+    "/authors/ada-quill.bib",
+    "/authors/%61da-quill",
+    "/authors/ada-quill/",
     "/papersome",
     "/papers/zzpart?zzquery",
   ]) {

@@ -1,13 +1,21 @@
 /** Authors, trending, readings and related papers on a fresh catalogue. */
 import { expect } from "vitest";
+import type { Db } from "@/lib/db";
 import { getAuthor } from "@/lib/papers/queries-authors";
+import { findCards } from "@/lib/papers/queries-card";
 import { findUpvoteReadings } from "@/lib/papers/queries-readings";
 import { findRelated } from "@/lib/papers/queries-related";
 import { getTrending } from "@/lib/papers/queries-trending";
+import type { AuthorView } from "@/lib/papers/trend-views";
 import { test } from "@/tests/helpers/database";
 import { entry, importEntries } from "@/tests/helpers/entries";
 
 const ALL = { name: null, page: 1 };
+
+async function titlesOf(db: Db, view: AuthorView | null): Promise<string[]> {
+  const ids = view?.papers.map(({ id }) => id) ?? [];
+  return (await findCards(db, ids)).map(({ title }) => title);
+}
 
 test("an author's papers come newest first, in pages", async ({ db }) => {
   const papers = Array.from({ length: 12 }, (_, place) =>
@@ -15,10 +23,10 @@ test("an author's papers come newest first, in pages", async ({ db }) => {
   );
   await importEntries(db, papers);
   const first = await getAuthor(db, "ada-quill", ALL);
-  expect(first?.papers.map(({ title }) => title).slice(0, 2)).toEqual(["Paper 11", "Paper 10"]);
+  expect((await titlesOf(db, first)).slice(0, 2)).toEqual(["Paper 11", "Paper 10"]);
   expect([first?.total, first?.papers.length]).toEqual([12, 10]);
   const beyond = await getAuthor(db, "ada-quill", { name: null, page: 99 });
-  expect([beyond?.page, beyond?.papers.map(({ title }) => title)]).toEqual([2, ["Paper 1", "Paper 0"]]);
+  expect([beyond?.page, await titlesOf(db, beyond)]).toEqual([2, ["Paper 1", "Paper 0"]]);
 });
 
 test("names that share an address are told apart", async ({ db }) => {
@@ -32,11 +40,8 @@ test("names that share an address are told apart", async ({ db }) => {
     { name: "Zoë Blake", papers: 2 },
     { name: "Zoe Blake", papers: 1 },
   ]);
-  expect(all?.papers.map(({ title, as }) => `${title} as ${as}`)).toEqual([
-    "Three as Zoe Blake",
-    "Two as Zoë Blake",
-    "One as Zoë Blake",
-  ]);
+  expect(await titlesOf(db, all)).toEqual(["Three", "Two", "One"]);
+  expect(all?.papers.map(({ as }) => as)).toEqual(["Zoe Blake", "Zoë Blake", "Zoë Blake"]);
   const one = await getAuthor(db, "zoe-blake", { name: "Zoe Blake", page: 1 });
   expect([one?.name, one?.total, one?.coAuthors]).toEqual(["Zoe Blake", 1, []]);
   expect(all?.coAuthors).toEqual([{ name: "Bo Lind", slug: "bo-lind", papers: 2 }]);

@@ -171,12 +171,12 @@ async function onOtherPages(db: Db, address: ListAddress): Promise<string[] | nu
     return onPages(db, { ...EMPTY_LIST_STATE, topics: [address.slug], sort: address.state.sort ?? "newest" });
   }
   if (address.kind !== "author") throw new Error("not asked for here");
-  const slugs: string[] = [];
+  const ids: number[] = [];
   for (let page = 1; ; page++) {
     const view = await getAuthor(db, address.slug, { name: address.name, page });
     if (view === null) return null;
-    slugs.push(...view.papers.map(({ slug }) => slug));
-    if (slugs.length >= view.total) return slugs;
+    ids.push(...view.papers.map(({ id }) => id));
+    if (ids.length >= view.total) return (await findFoundPapers(db, ids, [])).map(({ card }) => card.slug);
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
-import { ListFormats } from "@/app/list-formats";
-import { saveSlot } from "@/app/saved/save-slot";
-import { AuthorPage } from "@/components/author/author-page";
+import { cache, type ReactNode } from "react";
+import { nameOf, parseAuthorQuery, readAuthorPage } from "@/app/authors/[slug]/read-author";
+import { FORMATS_PIECE } from "@/app/list-formats";
+import { Markup } from "@/components/ui/markup";
 import { sharedDb } from "@/lib/db";
 import { listAlternates } from "@/lib/formats/alternates";
+import { authorHoles } from "@/lib/formats/author-holes";
 import { decodePathPart } from "@/lib/papers/path";
 import { getAuthor } from "@/lib/papers/queries-authors";
-import { parseListState } from "@/lib/papers/search-params";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -19,31 +19,46 @@ const readAuthor = cache(async (slug: string, name: string | null, page: number)
   getAuthor(await sharedDb(), slug, { name, page }),
 );
 
-async function read({ params, searchParams }: Props) {
-  const [{ slug }, raw] = [await params, await searchParams];
-  return readAuthor(decodePathPart(slug), [raw.name].flat().at(-1) ?? null, parseListState({ page: raw.page }).page);
+async function read(part: string, searchParams: Props["searchParams"]) {
+  const { name, page } = parseAuthorQuery(await searchParams);
+  return readAuthor(part, name, page);
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const view = await read(props);
-  if (view === null) return {};
-  const title = view.name ?? view.names[0]?.name ?? "Author";
-  const canonical = `/authors/${encodeURIComponent(view.slug)}`;
-  return { title, alternates: { canonical, types: listAlternates(canonical, "", `Papers by ${title}`) } };
+async function headOf(part: string, searchParams: Props["searchParams"]) {
+  const hole = authorHoles.askedFor(part);
+  if (hole) return { slug: hole("slug"), name: hole("name") };
+  const view = await read(part, searchParams);
+  return view && { slug: view.slug, name: nameOf(view) };
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const head = await headOf(decodePathPart((await params).slug), searchParams);
+  if (head === null) return {};
+  const canonical = `/authors/${encodeURIComponent(head.slug)}`;
+  return {
+    title: head.name,
+    alternates: { canonical, types: listAlternates(canonical, "", `Papers by ${head.name}`) },
+  };
+}
+
+/** Nothing of it but its pieces is of one author, so that the server can take it, drawn once, for all of them. */
+function Page({ page, formats }: { page: ReactNode; formats: ReactNode }): ReactNode {
+  return (
+    <>
+      <Markup id="author">{page}</Markup>
+      <div className="wrap">
+        <Markup id={FORMATS_PIECE}>{formats}</Markup>
+      </div>
+    </>
+  );
 }
 
 /** The papers of an author. */
-export default async function AuthorRoute(props: Props) {
-  const view = await read(props);
+export default async function AuthorRoute({ params, searchParams }: Props) {
+  const part = decodePathPart((await params).slug);
+  const hole = authorHoles.askedFor(part);
+  if (hole) return <Page page={hole("author")} formats={hole("formats")} />;
+  const view = await read(part, searchParams);
   if (view === null) notFound();
-  return (
-    <>
-      <AuthorPage view={view} save={await saveSlot(await sharedDb(), view.papers)} />
-      <ListFormats
-        db={await sharedDb()}
-        address={{ kind: "author", slug: view.slug, name: view.name }}
-        ids={view.papers.map(({ id }) => id)}
-      />
-    </>
-  );
+  return <Page {...(await readAuthorPage(await sharedDb(), view))} />;
 }
