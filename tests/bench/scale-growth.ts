@@ -1,6 +1,6 @@
 /** One size of the growth: its start, its memory, its searches, and every kind of page beside the references. */
 import { statSync } from "node:fs";
-import { type Running, startOn } from "@/tests/bench/bench-server";
+import { type Running, startOn, timeNpmStart } from "@/tests/bench/bench-server";
 import type { Built } from "@/tests/bench/multiplied";
 import { memoryOf } from "@/tests/bench/process-cost";
 import { measureInRounds, median, type Subject } from "@/tests/bench/rounds";
@@ -12,7 +12,7 @@ import { type BenchServer, servePlain } from "@/tests/bench/servers";
 const SECONDS = 1;
 const STARTS = 3;
 /** What a size takes beside its rounds, in seconds: starts, first searches. */
-const ASIDE = 25;
+const ASIDE = 32;
 
 export interface GrowthOptions {
   connections: readonly number[];
@@ -59,15 +59,26 @@ function subjectsOf(server: Running, { anew }: Addresses, empty: BenchServer, pl
   ];
 }
 
-/** Starts until ready, in milliseconds: the middle of some. */
-async function timeStarts(file: string): Promise<number> {
-  const times: number[] = [];
+interface Starts {
+  /** Until the server says where it is, without npm. */
+  ready: number;
+  /** The same from `npm start` itself. */
+  npmReady: number;
+  /** From `npm start` to the end of the first page's answer. */
+  npmAnswered: number;
+}
+
+/** Starts, in turn without npm and with it, in milliseconds: the middle of some. The first of each is not counted. */
+async function timeStarts(file: string): Promise<Starts> {
+  const seen: Starts[] = [];
   for (let start = 0; start <= STARTS; start += 1) {
     const server = await startOn(file);
     await server.stop();
-    if (start > 0) times.push(server.startMs);
+    const { readyMs, answeredMs } = await timeNpmStart(file);
+    if (start > 0) seen.push({ ready: server.startMs, npmReady: readyMs, npmAnswered: answeredMs });
   }
-  return median(times);
+  const middle = (of: keyof Starts) => Math.round(median(seen.map((each) => each[of])));
+  return { ready: middle("ready"), npmReady: middle("npmReady"), npmAnswered: middle("npmAnswered") };
 }
 
 /** Measures the catalogue `built`, served from a copy of it at `file`. Gives the row of the size. */
@@ -77,7 +88,7 @@ export async function measureSize(
   addresses: Addresses,
   { connections, seconds, empty, scratch, onPage }: GrowthOptions,
 ): Promise<Row> {
-  const readyMs = await timeStarts(file);
+  const starts = await timeStarts(file);
   const server = await startOn(file);
   const plain = new Map<string, Plain>();
   try {
@@ -99,7 +110,9 @@ export async function measureSize(
       "file MB": Math.round(statSync(built.file).size / 1e6),
       "import papers/s": built.rate,
       "import papers/s of processor": built.perProcessor?.all ?? null,
-      "ready ms": Math.round(readyMs),
+      "ready ms": starts.ready,
+      "ready by npm ms": starts.npmReady,
+      "first page by npm ms": starts.npmAnswered,
       "memory MB, resident": memory.map(({ resident }) => resident).join(", "),
       "memory MB, no file": memory.map(({ own }) => own).join(", "),
       "first search ms": Math.round(first),
@@ -145,6 +158,14 @@ export function growthOf(
       papers.map((size) => Number(of.find((page) => page.papers === size)?.["processor ms"])),
     );
   });
-  const figures = ["file MB", "ready ms", "memory MB, resident", "first search ms", "search p50 ms", "search p95 ms"];
+  const figures = [
+    "file MB",
+    "ready ms",
+    "first page by npm ms",
+    "memory MB, resident",
+    "first search ms",
+    "search p50 ms",
+    "search p95 ms",
+  ];
   return { log, rows: [...figures.map(ofSize), ...costs] };
 }
