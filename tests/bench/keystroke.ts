@@ -1,14 +1,16 @@
 /**
- * `npm run bench:keystroke -- --database FILE [--queries 40 --pause 180]`: from a key in the list's search field to the new
- * results on screen, in Chromium, on the production build. Titles of the catalogue are typed letter by letter; a key
- * counts to the first frame that shows the list for the text then in the field. Also: how often a list was called
- * current while it was for another text (must be never).
+ * `npm run bench:keystroke -- --database FILE [--queries 40 --traced 10 --pause 180]`: from a key in the list's search field
+ * to the new results on screen, in Chromium, on the production build. Titles of the catalogue are typed letter by letter; a
+ * key counts to the beginning of the first frame that shows the list for the text then in the field. Also: how often a list
+ * was called current while it was for another text (must be never). While the first `--traced` titles are typed Chromium
+ * records a trace, and the same keys are counted in it too, up to the drawing of that frame (keystroke-trace.ts).
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { createDb } from "@/lib/db";
 import { findBrowser } from "@/lib/setup/browser.mjs";
+import { readKeyTimes, TRACE_CATEGORIES } from "@/tests/bench/keystroke-trace";
 import { createRandom } from "@/tests/bench/latency-queries";
 import { percentile } from "@/tests/bench/search-measures";
 import { startServer } from "@/tests/helpers/server";
@@ -17,11 +19,13 @@ const { values } = parseArgs({
   options: {
     database: { type: "string" },
     queries: { type: "string", default: "40" },
+    traced: { type: "string", default: "10" },
     pause: { type: "string", default: "180" },
   },
 });
 if (values.database === undefined) throw new Error("Name a catalogue with --database.");
 const file = path.resolve(values.database);
+const TRACED = Number(values.traced);
 
 /** Two to four words of seeded titles. */
 async function makeTexts(): Promise<string[]> {
@@ -61,6 +65,7 @@ function watch(): void {
       const isFor = heading() === field()?.value.trim();
       if (isFor && pressed !== null) {
         shown.push(now - pressed);
+        performance.mark("list-shown");
         pressed = null;
       }
       if (!isFor && pressed === null) state.wrong += 1;
@@ -82,23 +87,36 @@ try {
   await page.goto(`${server.address}/papers?q=warm`, { waitUntil: "networkidle" });
   await page.evaluate(watch);
   const field = page.getByRole("main").getByLabel("Search titles and abstracts");
-  for (const text of texts) {
-    await field.fill("");
-    await page.waitForTimeout(400);
-    await field.pressSequentially(text, { delay: Number(values.pause) });
-    await page.waitForTimeout(400);
-  }
-  const { shown, wrong, keys } = await page.evaluate(
-    () => (window as unknown as { keystrokes: { shown: number[]; wrong: number; keys: number } }).keystrokes,
-  );
+  const typeTexts = async (some: readonly string[]) => {
+    for (const text of some) {
+      await field.fill("");
+      await page.waitForTimeout(400);
+      await field.pressSequentially(text, { delay: Number(values.pause) });
+      await page.waitForTimeout(400);
+    }
+  };
+  const readState = () =>
+    page.evaluate(
+      () => (window as unknown as { keystrokes: { shown: number[]; wrong: number; keys: number } }).keystrokes,
+    );
+  await browser.startTracing(page, { categories: TRACE_CATEGORIES });
+  await typeTexts(texts.slice(0, TRACED));
+  const trace = await browser.stopTracing();
+  const traced = await readState();
+  await typeTexts(texts.slice(TRACED));
+  const all = await readState();
   const round = (value: number) => Math.round(value);
-  console.table({
+  const row = (keys: number, shown: readonly number[]) => ({
     keys,
     "lists shown": shown.length,
     "p50 ms": round(percentile(shown, 0.5)),
     "p95 ms": round(percentile(shown, 0.95)),
     "worst ms": round(Math.max(...shown)),
-    "frames with a list for another text": wrong,
+  });
+  console.table({
+    "by frames": { ...row(all.keys, all.shown), "frames with a list for another text": all.wrong },
+    "by frames, traced keys": row(traced.keys, traced.shown),
+    "by the trace": row(traced.keys, readKeyTimes(trace)),
   });
 } finally {
   await browser.close();
