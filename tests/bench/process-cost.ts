@@ -1,8 +1,12 @@
 /** What a process and its children have taken so far, as Linux tells it in /proc. */
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Of the clock that Linux counts processor time with, in milliseconds. */
 const TICK_MS = 10;
+/** Processor time of a second in which a server is at rest, and how long that is waited for. */
+const AT_REST_MS = 30;
+const PATIENCE_MS = 20_000;
 
 /** Work beside the server, such as finding related papers, is no part of an answer. */
 const isServing = (pid: number): boolean => !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("run-script");
@@ -38,6 +42,17 @@ export function ownProcessorTime(): number {
 export function idleTime(): number {
   const [, , , , idle, waiting] = (readFileSync("/proc/stat", "utf8").split("\n")[0] ?? "").split(/\s+/);
   return (Number(idle) + Number(waiting)) * TICK_MS;
+}
+
+/** Waits until the processes have had next to nothing to do for a second: after its start a server makes ready what readers ask for. */
+export async function whenAtRest(pids: readonly number[]): Promise<void> {
+  const time = () => pids.reduce((sum, pid) => sum + processorTime(pid), 0);
+  const end = performance.now() + PATIENCE_MS;
+  let before = Number.NEGATIVE_INFINITY;
+  while (time() - before > AT_REST_MS && performance.now() < end) {
+    before = time();
+    await sleep(1_000);
+  }
 }
 
 /** Memory in megabytes: all that is resident, and that of it which is no file. */

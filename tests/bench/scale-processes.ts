@@ -5,7 +5,7 @@
  * with what nobody took. wrk makes the load where it is installed, since it takes little.
  */
 import { type Running, startOn } from "@/tests/bench/bench-server";
-import { childrenOf, processorTime } from "@/tests/bench/process-cost";
+import { childrenOf, processorTime, whenAtRest } from "@/tests/bench/process-cost";
 import { type Measured, measureInRounds, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
 import { isWrkInstalled, loadByWrk } from "@/tests/bench/wrk";
@@ -43,7 +43,7 @@ export interface Compared {
 
 /** What such a comparison of all pages takes at the least, and what each further pair adds, in seconds. */
 export const PROCESSES_TAKE = {
-  atLeast: 12 + PAGES.length * 2 * WARM_UP_SECONDS * 1.05,
+  atLeast: 18 + PAGES.length * 2 * WARM_UP_SECONDS * 1.05,
   pair: PAGES.length * 2 * SECONDS * 1.05,
 };
 
@@ -86,6 +86,7 @@ export async function compareProcesses(file: string, { anew }: Addresses, pairs:
   const double = await startOn(file, { WEB_CONCURRENCY: "2" });
   const found: Compared[] = [];
   try {
+    await whenAtRest([single.pid, double.pid]);
     for (const page of PAGES) {
       const paths = anew[page];
       if (paths === undefined) throw new Error(`There are no addresses of "${page}".`);
