@@ -15,6 +15,11 @@ export function tellOfRead(name: string, ms: number): void {
   shared.broadsheetObserver?.query(name, ms);
 }
 
+/** Has `note` told of each read of this thread. */
+export function watchReads(note: (name: string, ms: number) => void): void {
+  shared.broadsheetObserver = { query: note };
+}
+
 /** The client as it is, or one whose `$queryRawUnsafe` tells the process's observer of each query, where there is one. */
 export function withObservedReads<Client extends RawClient>(client: Client): Client {
   const observer = shared.broadsheetObserver;

@@ -22,7 +22,7 @@ import { findMovedSlug } from "@/lib/papers/queries-paper";
 import { findPaperId, findRecords } from "@/lib/papers/queries-record";
 import { findTopicCounts } from "@/lib/papers/queries-topic-counts";
 import { parseListState } from "@/lib/papers/search-params";
-import { suggest } from "@/lib/search/suggest";
+import { suggest } from "@/lib/search/ask";
 
 /** What became of a request: a value, another address, or nothing there. */
 export type Outcome<T> =

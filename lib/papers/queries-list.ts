@@ -1,12 +1,14 @@
 /** Lists: browse and search as one address describes them. */
+import { BoundedMap } from "@/lib/bounded-map";
 import type { Db, DbHandle } from "@/lib/db";
-import { BoundedMap, keptByVersion } from "@/lib/papers/kept";
+import { keptByVersion } from "@/lib/papers/kept";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { Corrected, FacetsView } from "@/lib/papers/views";
+import { searchPapers } from "@/lib/search/ask";
 import type { Dropped } from "@/lib/search/facets";
 import type { Mark } from "@/lib/search/highlight";
 import type { QueryOperator } from "@/lib/search/query";
-import { type SearchAnswer, type SearchRequest, searchPapers } from "@/lib/search/search";
+import type { SearchAnswer, SearchRequest } from "@/lib/search/search";
 
 const ORGANIZATIONS_SHOWN = 8;
 /** Names of organisations that are kept; lists show the same few dozens again and again. */

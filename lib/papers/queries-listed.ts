@@ -7,7 +7,7 @@ import { toSearchRequest } from "@/lib/papers/queries-list";
 import { getTrending } from "@/lib/papers/queries-trending";
 import { EDITION_LISTINGS } from "@/lib/papers/save-derived";
 import type { ListState } from "@/lib/papers/search-params";
-import { searchPapers } from "@/lib/search/search";
+import { searchPapers } from "@/lib/search/ask";
 
 /** Days of editions that a feed of editions goes back to. */
 const RECENT_DAYS = 7;

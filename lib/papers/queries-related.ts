@@ -3,8 +3,9 @@ import type { Db } from "@/lib/db";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
 import type { PaperView, TopicRef } from "@/lib/papers/views";
+import { findPapersLike, findShared, findSimilarPapers } from "@/lib/search/ask";
 import { findKeptNear } from "@/lib/search/near";
-import { findPapersLike, findShared, findSimilarPapers, type SimilarPaper } from "@/lib/search/similar";
+import type { SimilarPaper } from "@/lib/search/similar";
 
 /** Below this cosine two papers have words in common and no subject. */
 const LEAST_SCORE = 0.08;

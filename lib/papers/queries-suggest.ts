@@ -9,7 +9,8 @@ import { getLatestDay } from "@/lib/papers/queries-edition";
 import { authorHref, topicPageHref } from "@/lib/papers/trend-links";
 import { parseTypedDate } from "@/lib/reader/dates";
 import type { PageSuggestion } from "@/lib/reader/suggestion";
-import { type Suggestion, suggest } from "@/lib/search/suggest";
+import { suggest } from "@/lib/search/ask";
+import type { Suggestion } from "@/lib/search/suggest";
 import { tokenise } from "@/lib/search/tokenise";
 
 /** Where a suggestion leads. */

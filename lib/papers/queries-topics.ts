@@ -4,7 +4,7 @@ import { toSearchRequest } from "@/lib/papers/queries-list";
 import { getTopics } from "@/lib/papers/queries-trends";
 import { EMPTY_LIST_STATE } from "@/lib/papers/search-params";
 import type { TopicView } from "@/lib/papers/trend-views";
-import { searchPapers } from "@/lib/search/search";
+import { searchPapers } from "@/lib/search/ask";
 import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
 const MOST_RELATED = 8;

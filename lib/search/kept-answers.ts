@@ -1,4 +1,5 @@
 /** Answers of the last searches: a reader turns pages, goes back, takes the same list in another form. */
+import { BoundedMap } from "@/lib/bounded-map";
 import { processWide } from "@/lib/process-wide";
 import type { Bits } from "@/lib/search/bits";
 import type { SearchIndex } from "@/lib/search/full-text";
@@ -19,34 +20,26 @@ export interface Found {
 
 const kept = processWide(
   "kept searches",
-  () => new WeakMap<SearchIndex, { version: number; found: Map<string, Found> }>(),
+  () => new WeakMap<SearchIndex, { version: number; found: BoundedMap<Found> }>(),
 );
 
-function ofVersion(index: SearchIndex): Map<string, Found> {
+function ofVersion(index: SearchIndex): BoundedMap<Found> {
   const known = kept.get(index);
   if (known?.version === index.version) return known.found;
-  const found = new Map<string, Found>();
+  const found = new BoundedMap<Found>(MOST_KEPT);
   kept.set(index, { version: index.version, found });
   return found;
 }
 
-const keyOf = (request: SearchRequest): string => JSON.stringify({ ...request, page: 0, pageSize: 0 });
+/** The same for all pages of a search. */
+export const searchKey = (request: SearchRequest): string => JSON.stringify({ ...request, page: 0, pageSize: 0 });
 
 /** What was found for the same request, whatever its page, in this version of the index. */
 export function recallFound(index: SearchIndex, request: SearchRequest): Found | null {
-  const found = ofVersion(index);
-  const key = keyOf(request);
-  const known = found.get(key);
-  if (known === undefined) return null;
-  found.delete(key);
-  found.set(key, known);
-  return known;
+  return ofVersion(index).get(searchKey(request)) ?? null;
 }
 
 /** Keeps it; the one not asked for longest goes. */
 export function keepFound(index: SearchIndex, request: SearchRequest, fresh: Found): void {
-  const found = ofVersion(index);
-  found.set(keyOf(request), fresh);
-  const oldest = found.keys().next();
-  if (found.size > MOST_KEPT && !oldest.done) found.delete(oldest.value);
+  ofVersion(index).set(searchKey(request), fresh);
 }

@@ -8,7 +8,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SqlHandle } from "@/lib/db";
 import { countBoth, hasBit } from "@/lib/search/bits";
-import { type Connection, prepared } from "@/lib/search/connection";
+import { type Connection, prepared, searchConnection } from "@/lib/search/connection";
 import { informationOf, openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
 import { readStems, readStemsOnce, rememberStem } from "@/lib/search/paper-stems";
@@ -69,7 +69,7 @@ function findUnrelated(connection: Connection): number[] {
  * another than `seen`.
  */
 export async function lacksNear(db: SqlHandle, seen: number): Promise<{ version: number; isLacking: boolean }> {
-  const { connection } = await openIndex(db);
+  const connection = await searchConnection(db);
   const version = prepared<{ version: number }>(connection, "SELECT version FROM search_state").get()?.version ?? 0;
   if (version === seen) return { version, isLacking: false };
   return { version, isLacking: await hasUnrelated(connection) };
@@ -263,6 +263,5 @@ export async function relatePapers(
 
 /** The kept papers nearest to a paper, nearest first, with their nearness; null where none are kept. */
 export async function findKeptNear(db: SqlHandle, paper: number): Promise<{ id: number; score: number }[] | null> {
-  const { connection } = await openIndex(db);
-  return readNear(connection, paper)?.map(([id, nearness]) => ({ id, score: nearness / 1000 })) ?? null;
+  return readNear(await searchConnection(db), paper)?.map(([id, nearness]) => ({ id, score: nearness / 1000 })) ?? null;
 }

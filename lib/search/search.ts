@@ -1,5 +1,5 @@
 /** The one way to search: from the state of an address to the ids of a page, with counts for everything beside it. */
-import type { Db } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { type Bits, countBoth, createBits, forEachBit, intersect, setBit, subtract } from "@/lib/search/bits";
 import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } from "@/lib/search/facets";
 import { hasPending, informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
@@ -149,10 +149,10 @@ function sentenceFor(request: SearchRequest, plan: Plan, total: number): string 
   return "No paper matches all of this.";
 }
 
-const catchingUp = new WeakSet<Db>();
+const catchingUp = new WeakSet<SqlHandle>();
 
 /** Indexes a few papers at once, and what is left beside the searches that follow. */
-async function catchUp(db: Db, index: SearchIndex): Promise<void> {
+async function catchUp(db: SqlHandle, index: SearchIndex): Promise<void> {
   await indexPending(db, { limit: INDEXED_BY_SEARCH, wait: false });
   if (catchingUp.has(db) || !hasPending(index)) return;
   catchingUp.add(db);
@@ -229,7 +229,7 @@ function* answer(index: SearchIndex, request: SearchRequest): Steps<SearchAnswer
  * all papers under the filters, newest first unless sorted otherwise. Reads one state of the database, in turns where it
  * takes long; papers that were saved before the call are found.
  */
-export async function searchPapers(db: Db, request: SearchRequest): Promise<SearchAnswer> {
+export async function searchPapers(db: SqlHandle, request: SearchRequest): Promise<SearchAnswer> {
   const index = await openIndex(db);
   if (hasPending(index)) await catchUp(db, index);
   return readInTurns(db, index, (state) => answer(state, request));

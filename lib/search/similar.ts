@@ -1,5 +1,5 @@
 /** More like this: the papers nearest to a paper, or to any text. */
-import type { Db } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { countBoth, hasBit } from "@/lib/search/bits";
 import { EXISTS } from "@/lib/search/columns";
 import { informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
@@ -117,7 +117,7 @@ export function* nearest(index: SearchIndex, text: PaperStems, without: number, 
 }
 
 /** What two papers share, in stems, what tells most first. */
-export async function findShared(db: Db, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
+export async function findShared(db: SqlHandle, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
   return readInTurns(db, await openIndex(db), function* (index) {
     const subject = yield* findSubject(index, readStems(index, paper));
     const shared: SharedStem[][] = [];
@@ -128,13 +128,13 @@ export async function findShared(db: Db, paper: number, others: readonly number[
 }
 
 /** The papers most like a paper, itself left out; [] when it is unknown or says nothing. */
-export async function findSimilarPapers(db: Db, paper: number, limit: number): Promise<SimilarPaper[]> {
+export async function findSimilarPapers(db: SqlHandle, paper: number, limit: number): Promise<SimilarPaper[]> {
   const index = await openIndex(db);
   return readInTurns(db, index, (state) => nearest(state, readStems(state, paper), paper, limit));
 }
 
 /** The papers most like a text, say a pasted abstract; [] when no paper has any of its words. */
-export async function findPapersLike(db: Db, text: string, limit: number): Promise<SimilarPaper[]> {
+export async function findPapersLike(db: SqlHandle, text: string, limit: number): Promise<SimilarPaper[]> {
   return readInTurns(db, await openIndex(db), function* (index) {
     return yield* nearest(index, yield* stemsOfText(index, text), 0, limit);
   });

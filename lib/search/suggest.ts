@@ -1,6 +1,6 @@
 /** What a reader who has typed so much may mean: papers, authors, topics. fuse.js ranks a shortlist from the index. */
 import Fuse, { type FuseResult } from "fuse.js";
-import type { Db } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { titleKey } from "@/lib/ingest/normalise";
 import { piecesOfWord } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
@@ -190,7 +190,7 @@ function* findSuggestions(index: SearchIndex, typed: string, limit: number): Ste
  * Up to `limit` suggestions for what is being typed: topics and authors first, few of each, then papers by title.
  * [] for a text without a word.
  */
-export async function suggest(db: Db, text: string, limit = 8): Promise<Suggestion[]> {
+export async function suggest(db: SqlHandle, text: string, limit = 8): Promise<Suggestion[]> {
   const typed = text.trim().slice(0, LONGEST_TEXT);
   if (foldWord(typed.replace(/[^\p{L}\p{N}]/gu, "")) === "") return [];
   return readInTurns(db, await openIndex(db), (index) => findSuggestions(index, typed, limit));

@@ -1,6 +1,6 @@
 /** Reads what searches need ahead, so that the first readers do not wait for the disk: a few milliseconds a turn. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Db } from "@/lib/db";
+import type { SqlHandle } from "@/lib/db";
 import { piecesOfStem, roomForPostings } from "@/lib/search/cached-postings";
 import { prepared } from "@/lib/search/connection";
 import { openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
@@ -72,7 +72,7 @@ async function readPapers(index: SearchIndex, pause: Pause): Promise<void> {
  * Then searches for a few titles, since code is compiled as it runs. `pause` lets others go before; it is called between
  * portions.
  */
-export async function warmSearch(db: Db, pause: Pause = nextTurn): Promise<void> {
+export async function warmSearch(db: SqlHandle, pause: Pause = nextTurn): Promise<void> {
   const index = await openIndex(db);
   readIndex(index, () => undefined);
   await loadVocabulary(index, pause);

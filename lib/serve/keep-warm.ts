@@ -10,6 +10,7 @@ import { getVersion } from "@/lib/papers/queries-catalogue";
 import { getNewestSlug } from "@/lib/papers/queries-paper";
 import { getTopics, getTrends } from "@/lib/papers/queries-trends";
 import { topicPageHref } from "@/lib/papers/trend-links";
+import { warmSearch as warmByThread } from "@/lib/search/ask";
 import { searchConnection } from "@/lib/search/connection";
 import { warmSearch } from "@/lib/search/warm";
 import { atStop } from "@/lib/serve/at-stop.mjs";
@@ -46,7 +47,7 @@ const someTopic = (): string[] =>
 
 async function warmUp(db: Db, ask: Ask | null, goesOn: () => boolean): Promise<void> {
   await askAll(ask, [...PAGES, ...(await somePaper(db))], goesOn);
-  if (goesOn()) await warmSearch(db, freeTurn);
+  if (goesOn()) await warmByThread(db, () => warmSearch(db, freeTurn));
   if (goesOn()) await getTopics(db, freeTurn);
   if (goesOn()) await getTrends(db, freeTurn);
   await askAll(ask, [...PAGES_OF_COUNTS, ...someTopic()], goesOn);

@@ -4,6 +4,7 @@ import { clientIsCurrent, ensureClient } from "./client.mjs";
 import { ensureDatabase } from "./database.mjs";
 import { whileAlone } from "./lock.mjs";
 import { ensureNativePart, ensurePackages, nativePartLoads, packagesAreCurrent } from "./packages.mjs";
+import { bundleIfAllowed, SEARCH_SCRIPT } from "./script.mjs";
 
 /** @typedef {import("./environment.mjs").Settings} Settings */
 
@@ -38,7 +39,9 @@ export async function ensureCatalogue({ sample = false, development = false } = 
   return settings;
 }
 
-/** The production build. */
+/** The production build, and the script that a server runs beside it: a server may have no right to write that. */
 export async function ensurePages() {
-  if (!buildIsCurrent()) await whileAlone(ensureBuild);
+  if (buildIsCurrent()) return;
+  await whileAlone(ensureBuild);
+  await bundleIfAllowed(SEARCH_SCRIPT);
 }

@@ -11,6 +11,9 @@ import { ROOT, runNode, typescriptArguments } from "./project.mjs";
 
 /** @typedef {{ file: string, sources: string[], digest: string }} Stamp What was made, and of what. */
 
+/** What the thread that searches runs: see lib/serve/search-thread.mjs. */
+export const SEARCH_SCRIPT = "lib/search/thread-cli.ts";
+
 /** Where packages are found from, and gone when they are installed anew. */
 const FOLDER = path.join(ROOT, "node_modules/.cache/broadsheet");
 /** The one has a native part, the other reads files beside itself. */
@@ -97,10 +100,11 @@ export async function ensureBundle(script) {
 }
 
 /**
+ * The same.
  * @param {string} script
  * @returns {Promise<string | null>} null where this account may not write the bundle
  */
-async function bundleIfAllowed(script) {
+export async function bundleIfAllowed(script) {
   try {
     return await ensureBundle(script);
   } catch (error) {

@@ -121,6 +121,10 @@ export async function serve(settings, among = null) {
   const observer = createObserver({ log, slowMs, ...(open && { onQuery: open.metrics.queried }) });
   installObserver(observer);
   const announceReady = expectReady();
+  if (among === null) {
+    const { startSearchThread } = await import("../serve/search-thread.mjs");
+    await startSearchThread();
+  }
   const app = next({ dev: false, dir: ROOT, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -1,6 +1,6 @@
 import { sharedDb } from "@/lib/db";
 import { toPlainText } from "@/lib/format/plain-text";
-import { suggest } from "@/lib/search/suggest";
+import { suggest } from "@/lib/search/ask";
 
 /** Suggestions for the browser's address bar: `["typed", ["meant", …]]`. */
 export async function GET(request: Request): Promise<Response> {

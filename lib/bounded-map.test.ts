@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BoundedMap } from "@/lib/papers/kept";
+import { BoundedMap } from "@/lib/bounded-map";
 
 test("of more values than there is room for, the one not asked for longest goes", () => {
   const values = new BoundedMap<number>(2);

@@ -1,0 +1,76 @@
+/**
+ * The way of pages to the search index: the thread that searches, where this process has one, else the index here. That
+ * thread reads the database that all requests of a server share (sharedDb).
+ */
+import type { Worker } from "node:worker_threads";
+import { BoundedMap } from "@/lib/bounded-map";
+import type { SqlHandle } from "@/lib/db";
+import { processWide } from "@/lib/process-wide";
+import { searchKey } from "@/lib/search/kept-answers";
+import { type SearchAnswer, type SearchRequest, searchPapers as searchHere } from "@/lib/search/search";
+import { type Answered, type Asked, type PackedAnswer, SERVICE, type ServiceName } from "@/lib/search/service";
+import { SearchThread, ThreadEnded } from "@/lib/search/thread";
+
+/** What lib/serve/search-thread.mjs leaves on the global object, being no part of the bundle of Next.js. */
+const started = globalThis as unknown as { broadsheetSearchWorker?: Worker };
+
+const findThread = () =>
+  processWide("search thread", () => {
+    const worker = started.broadsheetSearchWorker;
+    if (worker === undefined) return null;
+    return new SearchThread(worker, (reason) =>
+      console.error("The thread that searches has ended; searches take the time of answers now:", reason),
+    );
+  });
+
+type Local<Name extends ServiceName> = (db: SqlHandle, ...asked: Asked<Name>) => Promise<Answered<Name>>;
+
+/** The same, done by the thread where there is one that works. */
+function byThread<Name extends ServiceName>(name: Name, doHere: Local<Name>): Local<Name> {
+  return async (db, ...asked) => {
+    const thread = findThread();
+    if (thread === null) return doHere(db, ...asked);
+    try {
+      return await thread.ask(name, ...asked);
+    } catch (error) {
+      if (error instanceof ThreadEnded) return doHere(db, ...asked);
+      throw error;
+    }
+  };
+}
+
+/** See lib/search/suggest.ts. */
+export const suggest = byThread("suggest", SERVICE.suggest);
+/** These three: see lib/search/similar.ts. */
+export const findShared = byThread("findShared", SERVICE.findShared);
+export const findSimilarPapers = byThread("findSimilarPapers", SERVICE.findSimilarPapers);
+export const findPapersLike = byThread("findPapersLike", SERVICE.findPapersLike);
+
+const searchPacked = byThread("searchPacked", SERVICE.searchPacked);
+
+/** As many as searches keep themselves. */
+const MOST_KNOWN = 100;
+
+type Rest = NonNullable<PackedAnswer["rest"]>;
+const knownAnswers = processWide("known answers", () => new BoundedMap<{ found: string; rest: Rest }>(MOST_KNOWN));
+
+/** See lib/search/search.ts. What is the same for all pages of a search is the very same object, as it is there. */
+export async function searchPapers(db: SqlHandle, request: SearchRequest): Promise<SearchAnswer> {
+  if (findThread() === null) return searchHere(db, request);
+  const key = searchKey(request);
+  const known = knownAnswers.get(key);
+  const packed = await searchPacked(db, request, { found: known?.found ?? "" });
+  const rest = packed.rest ?? known?.rest;
+  if (rest === undefined) throw new Error("an answer of a search came without its rest");
+  if (packed.rest !== null) knownAnswers.set(key, { found: packed.found, rest });
+  const hits = Array.from({ length: packed.hits.length / 2 }, (_, i) => ({
+    id: packed.hits[2 * i] ?? 0,
+    score: packed.hits[2 * i + 1] ?? 0,
+  }));
+  return { hits, ...rest };
+}
+
+/** Reads ahead what searches need, see lib/search/warm.ts; `warmHere` where it is this thread that searches. */
+export async function warmSearch(db: SqlHandle, warmHere: () => Promise<void>): Promise<void> {
+  await byThread("warmSearch", warmHere)(db);
+}
