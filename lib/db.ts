@@ -1,6 +1,7 @@
 /** The one way to the database. */
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { databasePath, env } from "@/lib/env";
+import { databasePath } from "@/lib/database-path";
+import { env } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { withObservedReads } from "@/lib/observed-reads";
 import { withPreparedReads } from "@/lib/prepared-reads";

@@ -1,5 +1,4 @@
 /** The environment, parsed once. The only reader of `process.env`. */
-import path from "node:path";
 import { z } from "zod";
 
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -98,11 +97,6 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new EnvError(`Wrong environment. ${problems.join("; ")}`);
-}
-
-/** Path of the SQLite file behind a `file:` address, absolute. */
-export function databasePath(databaseUrl: string): string {
-  return path.resolve(databaseUrl.replace(/^file:/, "").replace(/\?.*$/, ""));
 }
 
 let parsedEnv: Env | undefined;

@@ -1,6 +1,6 @@
 /** One process at a time does a job of a database, however many servers and commands work on it. */
 import Database from "better-sqlite3";
-import { databasePath } from "@/lib/env";
+import { databasePath } from "@/lib/database-path";
 import { isBusy } from "@/lib/sqlite";
 
 export interface ProcessLock {

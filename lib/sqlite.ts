@@ -1,7 +1,7 @@
 /** SQLite without Prisma: for bulk writes, and for commands that have no time for a client. Prepared statements. */
 import Database from "better-sqlite3";
+import { databasePath } from "@/lib/database-path";
 import type { SqlHandle } from "@/lib/db";
-import { databasePath } from "@/lib/env";
 
 /** How every connection is set up. */
 export const PRAGMAS = [

@@ -1,11 +1,13 @@
 /** `npm run digest`, with everything outside of it handed in. */
+
+import { databasePath } from "@/lib/database-path";
 import { createDb } from "@/lib/db";
 import { mailHost } from "@/lib/digest/addresses";
 import { Outbox } from "@/lib/digest/outbox";
 import { noteRun } from "@/lib/digest/run-times";
 import { type DigestReport, sendDigests } from "@/lib/digest/send";
 import { forgetUnconfirmed } from "@/lib/digest/subscriptions";
-import { databasePath, type MailSettings } from "@/lib/env";
+import type { MailSettings } from "@/lib/env";
 import { countOf } from "@/lib/format/counts";
 import { openMailer } from "@/lib/mail/smtp";
 import { acquireLock } from "@/lib/process-lock";

@@ -1,7 +1,8 @@
 /** `npm run export`: the whole catalogue as one file. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { databasePath, EnvError, env } from "@/lib/env";
+import { databasePath } from "@/lib/database-path";
+import { EnvError, env } from "@/lib/env";
 import { exportKindOf, writeExport } from "@/lib/export/write";
 import { countOf } from "@/lib/format/counts";
 

@@ -6,8 +6,9 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { databasePath } from "@/lib/database-path";
 import type { Db } from "@/lib/db";
-import { databasePath, env } from "@/lib/env";
+import { env } from "@/lib/env";
 import type { ExportKind } from "@/lib/export/write";
 
 export type ServedKind = Exclude<ExportKind, "jsonl">;

@@ -1,5 +1,6 @@
 /** `npm run sync`: fetches the lists of the last days into the catalogue. */
-import { databasePath, EnvError, env } from "@/lib/env";
+import { databasePath } from "@/lib/database-path";
+import { EnvError, env } from "@/lib/env";
 import { runSync } from "@/lib/ingest/sync-command";
 import { explainDatabaseError } from "@/lib/setup/open-database.mjs";
 import { SetupError } from "@/lib/setup/setup-error.mjs";

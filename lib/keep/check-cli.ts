@@ -1,6 +1,7 @@
 /** `npm run check [-- --repair]`. */
 import { existsSync } from "node:fs";
-import { databasePath, EnvError, env } from "@/lib/env";
+import { databasePath } from "@/lib/database-path";
+import { EnvError, env } from "@/lib/env";
 import { writeBackup } from "@/lib/keep/backup.mjs";
 import { checkDatabase } from "@/lib/keep/check";
 import type { Finding } from "@/lib/keep/finding";

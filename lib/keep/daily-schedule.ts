@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { setPriority } from "node:os";
 import path from "node:path";
-import { databasePath, env } from "@/lib/env";
+import { databasePath } from "@/lib/database-path";
+import { env } from "@/lib/env";
 
 const LOOK_EVERY_MS = 10 * 60_000;
 /** Above 0: other processes, the server first, go before. */

@@ -3,8 +3,7 @@ import type { Db } from "@/lib/db";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
 import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
 import type { PaperView, TopicRef } from "@/lib/papers/views";
-import { findPapersLike, findShared, findSimilarPapers } from "@/lib/search/ask";
-import { findKeptNear } from "@/lib/search/near";
+import { findNearest, findPapersLike } from "@/lib/search/ask";
 import type { SimilarPaper } from "@/lib/search/similar";
 
 /** Below this cosine two papers have words in common and no subject. */
@@ -32,26 +31,13 @@ async function withReasons(
   });
 }
 
-/** The papers nearest to a paper: as kept after the import, else as found now. */
-async function findNear(db: Db, paper: number, limit: number): Promise<SimilarPaper[]> {
-  const kept = await findKeptNear(db, paper);
-  if (kept === null) return findSimilarPapers(db, paper, limit);
-  const first = kept.slice(0, limit);
-  const shared = await findShared(
-    db,
-    paper,
-    first.map(({ id }) => id),
-  );
-  return first.map((near, i) => ({ ...near, shared: shared[i] ?? [] }));
-}
-
 /** The papers nearest to a paper by what title and abstract are about, nearest first, each with the reason. */
 export async function findRelated(
   db: Db,
   paper: Pick<PaperView, "id" | "title" | "abstract" | "topics">,
   limit: number,
 ): Promise<RelatedPaper[]> {
-  return withReasons(db, await findNear(db, paper.id, limit), paper, paper.topics);
+  return withReasons(db, await findNearest(db, paper.id, limit), paper, paper.topics);
 }
 
 /** The papers nearest to any text, nearest first; [] when no paper has its words. */

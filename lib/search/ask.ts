@@ -41,9 +41,10 @@ function byThread<Name extends ServiceName>(name: Name, doHere: Local<Name>): Lo
 
 /** See lib/search/suggest.ts. */
 export const suggest = byThread("suggest", SERVICE.suggest);
-/** These three: see lib/search/similar.ts. */
-export const findShared = byThread("findShared", SERVICE.findShared);
-export const findSimilarPapers = byThread("findSimilarPapers", SERVICE.findSimilarPapers);
+/** These two: see lib/search/near.ts. */
+export const findNearest = byThread("findNearest", SERVICE.findNearest);
+export const lacksNear = byThread("lacksNear", SERVICE.lacksNear);
+/** See lib/search/similar.ts. */
 export const findPapersLike = byThread("findPapersLike", SERVICE.findPapersLike);
 
 const searchPacked = byThread("searchPacked", SERVICE.searchPacked);

@@ -28,6 +28,11 @@ export function searchConnection(db: SqlHandle): Promise<Connection> {
   return connection;
 }
 
+/** For a server: imports, which need room for pages, run in processes of their own. */
+export async function keepFewPages(db: SqlHandle): Promise<void> {
+  (await searchConnection(db)).pragma("cache_size = -4096");
+}
+
 type Statement = Database.Statement<unknown[], unknown>;
 const statements = processWide(
   "search statements",

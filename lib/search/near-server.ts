@@ -3,7 +3,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { sharedDb } from "@/lib/db";
-import { lacksNear } from "@/lib/search/near";
+import { lacksNear } from "@/lib/search/ask";
 import { atStop } from "@/lib/serve/at-stop.mjs";
 
 /** The first readers go before. */

@@ -12,7 +12,7 @@ import { type Connection, prepared, searchConnection } from "@/lib/search/connec
 import { informationOf, openIndex, readIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { PaperStems } from "@/lib/search/kept-stems";
 import { readStems, readStemsOnce, rememberStem } from "@/lib/search/paper-stems";
-import { nearest, TOPIC_SHARE } from "@/lib/search/similar";
+import { findShared, findSimilarPapers, nearest, type SimilarPaper, TOPIC_SHARE } from "@/lib/search/similar";
 import { learnAptness, nearnessTo, type Subject, subjectOf } from "@/lib/search/subject";
 import { finish } from "@/lib/search/turns";
 import { isBusy } from "@/lib/sqlite";
@@ -264,4 +264,17 @@ export async function relatePapers(
 /** The kept papers nearest to a paper, nearest first, with their nearness; null where none are kept. */
 export async function findKeptNear(db: SqlHandle, paper: number): Promise<{ id: number; score: number }[] | null> {
   return readNear(await searchConnection(db), paper)?.map(([id, nearness]) => ({ id, score: nearness / 1000 })) ?? null;
+}
+
+/** The papers nearest to a paper, nearest first, with what they share: as kept, else as found now. */
+export async function findNearest(db: SqlHandle, paper: number, limit: number): Promise<SimilarPaper[]> {
+  const kept = await findKeptNear(db, paper);
+  if (kept === null) return findSimilarPapers(db, paper, limit);
+  const first = kept.slice(0, limit);
+  const shared = await findShared(
+    db,
+    paper,
+    first.map(({ id }) => id),
+  );
+  return first.map((near, i) => ({ ...near, shared: shared[i] ?? [] }));
 }

@@ -4,8 +4,9 @@
  */
 import { threadId } from "node:worker_threads";
 import type { SqlHandle } from "@/lib/db";
+import { findNearest, lacksNear } from "@/lib/search/near";
 import { type SearchRequest, searchPapers } from "@/lib/search/search";
-import { findPapersLike, findShared, findSimilarPapers } from "@/lib/search/similar";
+import { findPapersLike } from "@/lib/search/similar";
 import { suggest } from "@/lib/search/suggest";
 import { warmSearch } from "@/lib/search/warm";
 
@@ -48,9 +49,9 @@ async function searchPacked(db: SqlHandle, request: SearchRequest, known: Known)
 export const SERVICE = {
   searchPacked,
   suggest: (db: SqlHandle, text: string, limit?: number) => suggest(db, text, limit),
-  findShared: (db: SqlHandle, paper: number, others: readonly number[]) => findShared(db, paper, others),
-  findSimilarPapers: (db: SqlHandle, paper: number, limit: number) => findSimilarPapers(db, paper, limit),
+  findNearest: (db: SqlHandle, paper: number, limit: number) => findNearest(db, paper, limit),
   findPapersLike: (db: SqlHandle, text: string, limit: number) => findPapersLike(db, text, limit),
+  lacksNear: (db: SqlHandle, seen: number) => lacksNear(db, seen),
   warmSearch: (db: SqlHandle) => warmSearch(db),
 };
 

@@ -1,12 +1,9 @@
-/** The script of the thread that searches, started by lib/serve/search-thread.mjs. */
-import { env } from "@/lib/env";
-import { searchConnection } from "@/lib/search/connection";
+/** The script of the thread that searches, started by lib/serve/search-thread.mjs with the path of the database. */
+import { workerData } from "node:worker_threads";
+import { keepFewPages } from "@/lib/search/connection";
 import { serveAsSearcher } from "@/lib/search/thread";
 import { openSqlite } from "@/lib/sqlite";
 
-/** Imports, which need room for pages, run in processes of their own. */
-const PAGES = "cache_size = -4096";
-
-const { sql } = openSqlite(env().DATABASE_URL);
-(await searchConnection(sql)).pragma(PAGES);
+const { sql } = openSqlite(`file:${workerData}`);
+await keepFewPages(sql);
 serveAsSearcher(sql);

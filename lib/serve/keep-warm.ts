@@ -11,7 +11,7 @@ import { getNewestSlug } from "@/lib/papers/queries-paper";
 import { getTopics, getTrends } from "@/lib/papers/queries-trends";
 import { topicPageHref } from "@/lib/papers/trend-links";
 import { warmSearch as warmByThread } from "@/lib/search/ask";
-import { searchConnection } from "@/lib/search/connection";
+import { keepFewPages } from "@/lib/search/connection";
 import { warmSearch } from "@/lib/search/warm";
 import { atStop } from "@/lib/serve/at-stop.mjs";
 import { freeTurn } from "@/lib/serve/readers.mjs";
@@ -45,16 +45,19 @@ const someTopic = (): string[] =>
     .topics.slice(0, 1)
     .map(({ slug }) => topicPageHref(slug));
 
+/** Where it is this thread that searches. */
+async function warmHere(db: Db): Promise<void> {
+  await keepFewPages(db);
+  await warmSearch(db, freeTurn);
+}
+
 async function warmUp(db: Db, ask: Ask | null, goesOn: () => boolean): Promise<void> {
   await askAll(ask, [...PAGES, ...(await somePaper(db))], goesOn);
-  if (goesOn()) await warmByThread(db, () => warmSearch(db, freeTurn));
+  if (goesOn()) await warmByThread(db, () => warmHere(db));
   if (goesOn()) await getTopics(db, freeTurn);
   if (goesOn()) await getTrends(db, freeTurn);
   await askAll(ask, [...PAGES_OF_COUNTS, ...someTopic()], goesOn);
 }
-
-/** Imports, which need room for pages, run in processes of their own. */
-const SEARCH_PAGES = "cache_size = -4096";
 
 /** Goes on until the process ends. `ask`: null where the server cannot ask itself. */
 export async function keepWarm(db: Db, ask: Ask | null): Promise<void> {
@@ -64,7 +67,6 @@ export async function keepWarm(db: Db, ask: Ask | null): Promise<void> {
     if (goesOn()) console.error("The catalogue could not be read ahead:", error);
   };
   let warmed = await getVersion(db);
-  (await searchConnection(db)).pragma(SEARCH_PAGES);
   let seen = warmed;
   let underWay = pass(FIRST_MS, undefined, { ref: false })
     .then(() => askAll(ask, DOWNLOADS, goesOn))

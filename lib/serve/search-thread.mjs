@@ -6,12 +6,13 @@ import { bundleIfAllowed, SEARCH_SCRIPT } from "../setup/script.mjs";
 /**
  * Starts it where there is a processor for it, and where this account may write its bundle or it was written by the build.
  * Several server processes take the processors by themselves.
+ * @param {string} databaseFile
  */
-export async function startSearchThread() {
+export async function startSearchThread(databaseFile) {
   if (availableParallelism() < 2) return;
   const file = await bundleIfAllowed(SEARCH_SCRIPT);
   if (file === null) return;
-  const worker = new Worker(file);
+  const worker = new Worker(file, { workerData: databaseFile });
   // Whoever asks it waits for an answer of the server, and so does the server's end.
   worker.unref();
   Object.assign(globalThis, { broadsheetSearchWorker: worker });

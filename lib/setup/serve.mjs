@@ -123,7 +123,7 @@ export async function serve(settings, among = null) {
   const announceReady = expectReady();
   if (among === null) {
     const { startSearchThread } = await import("../serve/search-thread.mjs");
-    await startSearchThread();
+    await startSearchThread(databaseFile);
   }
   const app = next({ dev: false, dir: ROOT, hostname: host, port });
   await app.prepare();

@@ -3,8 +3,9 @@ import type { Worker } from "node:worker_threads";
 import { afterEach, expect, vi } from "vitest";
 import { watchReads } from "@/lib/observed-reads";
 import * as ask from "@/lib/search/ask";
+import { lacksNear } from "@/lib/search/near";
 import { EMPTY_REQUEST, searchPapers } from "@/lib/search/search";
-import { findPapersLike, findShared, findSimilarPapers } from "@/lib/search/similar";
+import { findPapersLike, findSimilarPapers } from "@/lib/search/similar";
 import { suggest } from "@/lib/search/suggest";
 import { startSearchThread } from "@/lib/serve/search-thread.mjs";
 import { test } from "@/tests/helpers/database";
@@ -21,12 +22,11 @@ const shelf = Array.from({ length: 30 }, (_, i) =>
 const shared = globalThis as unknown as { broadsheetSearchWorker?: Worker };
 
 /** Starts the thread on a database, in a process that has nothing of before. */
-async function startOn(databaseUrl: string): Promise<Worker> {
-  vi.stubEnv("DATABASE_URL", databaseUrl);
+async function startOn(databaseFile: string): Promise<Worker> {
   vi.stubGlobal("broadsheetShared", new Map());
   vi.stubGlobal("broadsheetSearchWorker", undefined);
   vi.stubGlobal("broadsheetObserver", undefined);
-  await startSearchThread();
+  await startSearchThread(databaseFile);
   const worker = shared.broadsheetSearchWorker;
   if (worker === undefined) throw new Error("no thread was started: is there one processor only?");
   return worker;
@@ -36,13 +36,12 @@ afterEach(async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   await shared.broadsheetSearchWorker?.terminate();
   vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
-test("the thread answers what the index here answers", async ({ db, databaseUrl }) => {
+test("the thread answers what the index here answers", async ({ db, databaseFile }) => {
   await importEntries(db, shelf);
-  await startOn(databaseUrl);
+  await startOn(databaseFile);
   const requests = [
     EMPTY_REQUEST,
     { ...EMPTY_REQUEST, page: 3 },
@@ -60,14 +59,14 @@ test("the thread answers what the index here answers", async ({ db, databaseUrl 
   expect(await ask.findPapersLike(db, "eagles above the meadow", 3)).toEqual(
     await findPapersLike(db, "eagles above the meadow", 3),
   );
-  expect(await ask.findSimilarPapers(db, 1, 3)).toEqual(await findSimilarPapers(db, 1, 3));
-  expect(await ask.findShared(db, 1, [2, 3])).toEqual(await findShared(db, 1, [2, 3]));
+  expect(await ask.findNearest(db, 1, 3)).toEqual(await findSimilarPapers(db, 1, 3));
+  expect(await ask.lacksNear(db, -1)).toEqual(await lacksNear(db, -1));
   await ask.warmSearch(db, () => Promise.reject(new Error("read ahead here")));
 });
 
-test("pages of one search have the same facets, until papers come", async ({ db, databaseUrl }) => {
+test("pages of one search have the same facets, until papers come", async ({ db, databaseFile }) => {
   await importEntries(db, shelf);
-  await startOn(databaseUrl);
+  await startOn(databaseFile);
   const first = await ask.searchPapers(db, { ...EMPTY_REQUEST, q: "burrow" });
   const second = await ask.searchPapers(db, { ...EMPTY_REQUEST, q: "burrow", page: 2 });
   expect(second.facets).toBe(first.facets);
@@ -78,35 +77,35 @@ test("pages of one search have the same facets, until papers come", async ({ db,
   expect(later.facets).not.toBe(first.facets);
 });
 
-test("many questions at once each get their own answer", async ({ db, databaseUrl }) => {
+test("many questions at once each get their own answer", async ({ db, databaseFile }) => {
   await importEntries(db, shelf);
-  await startOn(databaseUrl);
+  await startOn(databaseFile);
   const numbers = Array.from({ length: 30 }, (_, i) => i);
   const names = await Promise.all(numbers.map(async (i) => (await ask.suggest(db, `martin ${i}`, 20))[0]?.text));
   expect(names.filter((name, i) => !name?.includes(String(i)))).toEqual([]);
 });
 
-test("what the thread reads is told to whoever watches reads here", async ({ db, databaseUrl }) => {
+test("what the thread reads is told to whoever watches reads here", async ({ db, databaseFile }) => {
   await importEntries(db, shelf);
-  await startOn(databaseUrl);
+  await startOn(databaseFile);
   const told = new Set<string>();
   watchReads((name, ms) => told.add(`${name}: ${ms >= 0}`));
   await ask.searchPapers(db, { ...EMPTY_REQUEST, q: "marmot" });
   expect([...told]).toEqual(["search index, one turn: true"]);
 });
 
-test("what the thread throws is thrown here, and it goes on", async ({ db, databaseUrl }) => {
+test("what the thread throws is thrown here, and it goes on", async ({ db, databaseFile }) => {
   await importEntries(db, shelf);
-  await startOn(databaseUrl);
+  await startOn(databaseFile);
   await db.$executeRawUnsafe("ALTER TABLE search_state RENAME TO hidden");
   await expect(ask.searchPapers(db, EMPTY_REQUEST)).rejects.toThrow("no such table: search_state");
   await db.$executeRawUnsafe("ALTER TABLE hidden RENAME TO search_state");
   expect((await ask.searchPapers(db, EMPTY_REQUEST)).total).toBe(30);
 });
 
-test("when the thread ends, what was asked and what will be is answered here", async ({ db, databaseUrl }) => {
+test("when the thread ends, what was asked and what will be is answered here", async ({ db, databaseFile }) => {
   await importEntries(db, shelf);
-  const worker = await startOn(databaseUrl);
+  const worker = await startOn(databaseFile);
   const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
   const asked = Promise.all([ask.searchPapers(db, EMPTY_REQUEST), ask.suggest(db, "burrow 7")]);
   await worker.terminate();
