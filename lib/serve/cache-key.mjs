@@ -4,7 +4,7 @@
 
 /** First parts of such addresses. Not here: the import desk, the status, subscriptions: more than the catalogue; exports. */
 const DECIDED_BY_CATALOGUE =
-  /^\/(?:$|\?|(?:papers|editions|topics|authors|organizations|trending|trends|feeds|api)(?:[/.?]|$)|sitemap[\w.-]*(?:\?|$))/;
+  /^\/(?:$|\?|(?:papers|editions|topics|authors|organizations|trending|trends|feeds|api|cards|opensearch|sitemaps?|llms|robots)(?:[/.?]|$))/;
 const BUILT = /^\/_next\/static\//;
 const LONGEST = 8_192;
 const DAY_MS = 86_400_000;

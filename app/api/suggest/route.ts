@@ -12,5 +12,5 @@ export async function GET(request: Request): Promise<Response> {
   const { q, limit } = paramsSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const today = new Date().toISOString().slice(0, 10);
   const suggestions = await findSuggestions(await sharedDb(), q, limit, today);
-  return Response.json({ query: q, suggestions }, { headers: { "Cache-Control": "private, max-age=60" } });
+  return Response.json({ query: q, suggestions });
 }
