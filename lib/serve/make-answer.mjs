@@ -47,8 +47,8 @@ function take(captured) {
  * @param {() => string} options.readVersion see catalogue.mjs
  * @param {number} options.cacheBytes
  * @param {(script: string) => void} options.onRefused
- * @param {(error: unknown) => void} options.onUnfit told where lists or papers are drawn by Next.js, since its page is of no
- *   known shape
+ * @param {(error: unknown) => void} options.onUnfit told where pages that could be filled are drawn by Next.js, since
+ *   its page is of no known shape
  */
 export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfit }) {
   const cache = new ResponseCache(cacheBytes);

@@ -4,6 +4,7 @@ import { finished, spawnCommand } from "./commands";
 export interface TestServer {
   /** Such as `http://localhost:41234`. */
   address: string;
+  pid: number;
   /** Sends SIGTERM. Gives the exit code and what the server said. */
   stop(): Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
@@ -23,6 +24,7 @@ export async function startServer(env: Record<string, string>): Promise<TestServ
   });
   return {
     address,
+    pid: child.pid ?? 0,
     stop() {
       child.kill("SIGTERM");
       return ended;
