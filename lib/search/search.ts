@@ -5,8 +5,9 @@ import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } fro
 import { hasPending, informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
-import { type Found, keepFound, recallFound } from "@/lib/search/kept-answers";
+import { type Found, keepFound, recallFound, searchKey } from "@/lib/search/kept-answers";
 import { firstOf, placesOf } from "@/lib/search/list-orders";
+import { makeOnce } from "@/lib/search/make-once";
 import { wishOf } from "@/lib/search/mass";
 import { allPapers, papersSatisfying } from "@/lib/search/match";
 import { listOrderOf, rankPapers } from "@/lib/search/order";
@@ -232,5 +233,5 @@ function* answer(index: SearchIndex, request: SearchRequest): Steps<SearchAnswer
 export async function searchPapers(db: SqlHandle, request: SearchRequest): Promise<SearchAnswer> {
   const index = await openIndex(db);
   if (hasPending(index)) await catchUp(db, index);
-  return readInTurns(db, index, (state) => answer(state, request));
+  return makeOnce(index, searchKey(request), () => readInTurns(db, index, (state) => answer(state, request)));
 }

@@ -33,7 +33,13 @@ const problemOf = (error: unknown): Problem =>
 /** The thread is gone; whoever asked it can do the work itself. */
 export class ThreadEnded extends Error {}
 
-/** The part of the thread that searches: does what it is asked to, side by side, until it is ended. */
+/**
+ * What is worked on side by side, in turns (turns.ts): a long search holds up no others, and not each of many has the room
+ * that a search needs.
+ */
+const MOST_AT_ONCE = 8;
+
+/** The part of the thread that searches: does what it is asked to, some of it side by side, until it is ended. */
 export function serveAsSearcher(db: SqlHandle): void {
   if (parentPort === null) throw new Error("This is for a thread of its own.");
   const port = parentPort;
@@ -51,7 +57,19 @@ export function serveAsSearcher(db: SqlHandle): void {
       reply({ problem: problemOf(error) });
     }
   }
-  port.on("message", (call: Call) => void work(call));
+
+  const calls: Call[] = [];
+  let working = 0;
+  async function goOn(): Promise<void> {
+    if (working === MOST_AT_ONCE) return;
+    working += 1;
+    for (let call = calls.shift(); call !== undefined; call = calls.shift()) await work(call);
+    working -= 1;
+  }
+  port.on("message", (call: Call) => {
+    calls.push(call);
+    void goOn();
+  });
 }
 
 interface Waiting {

@@ -271,3 +271,20 @@ test("whoever watches a server's queries is told how long each turn of a search 
     ["search index, one turn", 3],
   ]);
 });
+
+test("what many ask at once is sought once", async ({ db }) => {
+  await importEntries(db, shelf);
+  let turns = 0;
+  vi.stubGlobal("broadsheetObserver", { query: () => void turns++ });
+  const turnsOf = async (q: string, readers: number) => {
+    turns = 0;
+    await Promise.all(Array.from({ length: readers }, () => searchPapers(db, { ...EMPTY_REQUEST, q })));
+    return turns;
+  };
+  await turnsOf(word(3), 1);
+  hurryClock();
+  const alone = await turnsOf(`${word(3)} ${word(4)}`, 1);
+  expect(alone).toBeGreaterThan(5);
+  // The others find it known, in a turn of their own.
+  expect(await turnsOf(`${word(3)}  ${word(4)}`, 5)).toBe(alone + 4);
+});
