@@ -18,6 +18,8 @@ export interface GrowthOptions {
   connections: readonly number[];
   /** How long a size may take, in seconds. */
   seconds: number;
+  /** How long each page is asked for before the first round, in seconds: code becomes fast as it runs. */
+  warmUp: number;
   empty: BenchServer;
   /** For the bytes that plain servers send. */
   scratch: string;
@@ -86,7 +88,7 @@ export async function measureSize(
   built: Built,
   file: string,
   addresses: Addresses,
-  { connections, seconds, empty, scratch, onPage }: GrowthOptions,
+  { connections, seconds, warmUp, empty, scratch, onPage }: GrowthOptions,
 ): Promise<Row> {
   const starts = await timeStarts(file);
   const server = await startOn(file);
@@ -98,9 +100,10 @@ export async function measureSize(
       plain.set(`${name}, kept`, { address, answer: await servePlain(`${server.address}${address}`, scratch) });
     const subjects = subjectsOf(server, addresses, empty, plain);
     const round = connections.length * subjects.length * SECONDS * 1.1;
-    const rounds = Math.max(1, Math.floor((seconds - ASIDE) / round));
+    const ahead = ASIDE + connections.length * subjects.length * warmUp * 1.1;
+    const rounds = Math.max(1, Math.floor((seconds - ahead) / round));
     for (const number of connections) {
-      for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS }))
+      for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS, warmUp }))
         onPage({ papers: built.papers, ...toRow(number, measured) });
       memory.push(memoryOf(server.pid));
     }

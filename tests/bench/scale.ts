@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only growth,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --json]`:
+ * `npm run bench [-- --only growth,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --warm-up 1 --json]`:
  * how everything grows with the catalogue, what a second process adds, and whether memory stays as it is.
  *
  * growth: for each size start until ready, memory, size of the file, rate of import, and each kind of page, kept and
@@ -10,7 +10,8 @@
  * take the size nearest to 80,000: scale-formats.ts, scale-processes.ts, scale-memory.ts.
  *
  * Catalogues are made in DIR once and grown from each other; a run that was broken off goes on where it was. Without
- * `--sizes` those are measured that are there. `--minutes` bounds growth, formats and processes, each by the number of rounds.
+ * `--sizes` those are measured that are there. `--minutes` bounds growth, formats and processes, each by the number of rounds;
+ * `--warm-up` says for how many seconds each page of growth is asked for before them.
  */
 import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     folder: { type: "string", default: path.join(os.tmpdir(), "broadsheet.bench") },
     minutes: { type: "string", default: "10" },
     connections: { type: "string", default: "8,64" },
+    "warm-up": { type: "string", default: "1" },
     port: { type: "string", default: "3199" },
     json: { type: "boolean", default: false },
   },
@@ -74,7 +76,8 @@ async function measureGrowth(catalogues: readonly Built[], empty: BenchServer): 
     pages?.push(row);
     if (values.json) console.log(JSON.stringify(row));
   };
-  const options = { connections: CONNECTIONS, seconds: SECONDS / catalogues.length, empty, scratch, onPage };
+  const warmUp = Number(values["warm-up"]);
+  const options = { connections: CONNECTIONS, seconds: SECONDS / catalogues.length, warmUp, empty, scratch, onPage };
   for (const built of catalogues) {
     sizes?.push(await withCopy(built, (file, addresses) => measureSize(built, file, addresses, options)));
     console.error(`${built.papers} papers: done, load ${os.loadavg()[0]?.toFixed(1)}`);
