@@ -4,8 +4,8 @@ import { element } from "@/lib/formats/xml";
 import { streamText } from "@/lib/http/stream-text";
 import { countPages, type PageAddress, streamPages } from "@/lib/papers/queries-sitemap";
 
-/** Most addresses of one file, by the protocol. */
-export const SITEMAP_SIZE = 50_000;
+/** Most addresses of one file: a megabyte, which the server keeps like a page. The protocol allows 50,000. */
+export const SITEMAP_SIZE = 10_000;
 
 const XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
