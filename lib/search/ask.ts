@@ -11,16 +11,13 @@ import { type SearchAnswer, type SearchRequest, searchPapers as searchHere } fro
 import { type Answered, type Asked, type PackedAnswer, SERVICE, type ServiceName } from "@/lib/search/service";
 import { SearchThread, ThreadEnded } from "@/lib/search/thread";
 
-/** What lib/serve/search-thread.mjs leaves on the global object, being no part of the bundle of Next.js. */
+/** What lib/serve/search-thread.mjs leaves on the global object while it runs, being no part of the bundle of Next.js. */
 const started = globalThis as unknown as { broadsheetSearchWorker?: Worker };
 
 const findThread = () =>
   processWide("search thread", () => {
     const worker = started.broadsheetSearchWorker;
-    if (worker === undefined) return null;
-    return new SearchThread(worker, (reason) =>
-      console.error("The thread that searches has ended; searches take the time of answers now:", reason),
-    );
+    return worker === undefined ? null : new SearchThread(worker);
   });
 
 type Local<Name extends ServiceName> = (db: SqlHandle, ...asked: Asked<Name>) => Promise<Answered<Name>>;

@@ -84,22 +84,18 @@ export class SearchThread {
   #last = 0;
   #ended: ThreadEnded | null = null;
 
-  /** @param onEnd told why, should the thread end by itself */
-  constructor(worker: Worker, onEnd: (reason: unknown) => void) {
+  constructor(worker: Worker) {
     this.#worker = worker;
     worker.on("message", (reply: Reply) => {
       this.#waiting.get(reply.call)?.settle(reply);
       this.#waiting.delete(reply.call);
     });
-    const end = (reason: unknown) => {
-      if (this.#ended !== null) return;
-      this.#ended = new ThreadEnded("The thread that searches has ended.", { cause: reason });
+    // Also after an error.
+    worker.once("exit", () => {
+      this.#ended = new ThreadEnded("The thread that searches has ended.");
       for (const { fail } of this.#waiting.values()) fail(this.#ended);
       this.#waiting.clear();
-      onEnd(reason);
-    };
-    worker.once("error", end);
-    worker.once("exit", (code) => end(new Error(`exit code ${code}`)));
+    });
   }
 
   /** Throws what the thread threw, and ThreadEnded where it can do nothing any more. */

@@ -40,6 +40,14 @@ export function openMetrics() {
     buckets: SECONDS,
     registers,
   });
+  new Gauge({
+    name: "broadsheet_search_threads",
+    help: "Threads that search beside the one that answers: see lib/search/ask.ts.",
+    registers,
+    collect() {
+      this.set(Object.hasOwn(globalThis, "broadsheetSearchWorker") ? 1 : 0);
+    },
+  });
   return {
     answered({ status, cache, ms }) {
       answers.inc({ status: `${Math.floor(status / 100)}xx`, cache });

@@ -16,4 +16,16 @@ export async function startSearchThread(databaseFile) {
   // Whoever asks it waits for an answer of the server, and so does the server's end.
   worker.unref();
   Object.assign(globalThis, { broadsheetSearchWorker: worker });
+  /** @type {unknown} */
+  let reason;
+  worker.once("error", (error) => {
+    reason = error;
+  });
+  worker.once("exit", (code) => {
+    Reflect.deleteProperty(globalThis, "broadsheetSearchWorker");
+    console.error(
+      "The thread that searches has ended; searches take the time of answers now:",
+      reason ?? `code ${code}`,
+    );
+  });
 }

@@ -17,10 +17,12 @@ test("a second start has nothing left to do, and stops when it is told to", asyn
     expect(firstEnd).toMatchObject({ code: 0 });
     expect(firstEnd.stderr).toMatch(/^Bringing the database up to date … .*\nImporting the bundled sample … .*\n$/);
 
-    const second = await startServer(env);
+    const second = await startServer({ ...env, METRICS: "on" });
     expect(await (await fetch(second.address)).text()).toContain("Broadsheet");
     // The compiler of Next.js would take 24 MB for as long as the server runs.
     if (process.platform === "linux") expect(readFileSync(`/proc/${second.pid}/maps`, "utf8")).not.toContain("swc");
+    const metrics = await (await fetch(`${second.address}/metrics`)).text();
+    expect(metrics).toContain(`\nbroadsheet_search_threads ${os.availableParallelism() > 1 ? 1 : 0}\n`);
     expect(await second.stop()).toMatchObject({ code: 0, stderr: "" });
   } finally {
     rmSync(folder, { recursive: true, force: true });

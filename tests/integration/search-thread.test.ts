@@ -117,3 +117,12 @@ test("when the thread ends, what was asked and what will be is answered here", a
   expect((await ask.searchPapers(db, EMPTY_REQUEST)).total).toBe(31);
   expect(complaints).toHaveBeenCalledTimes(1);
 });
+
+test("where the thread cannot start, searches are answered here", async ({ db, databaseFile }) => {
+  await importEntries(db, shelf);
+  const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  const worker = await startOn(`${databaseFile}/nowhere.db`);
+  await new Promise((resolve) => worker.once("exit", resolve));
+  expect((await ask.searchPapers(db, EMPTY_REQUEST)).total).toBe(30);
+  expect(complaints).toHaveBeenCalledTimes(1);
+});
