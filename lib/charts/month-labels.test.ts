@@ -19,6 +19,8 @@ test("a first month goes before a July that is too near, and not before a year",
 test("a narrow axis names years, and its first month where there is room before them", () => {
   expect(texts("2024-06", "2026-07", true)).toEqual(["0 Jun 2024", "7 2025", "19 2026"]);
   expect(texts("2024-09", "2026-07", true)).toEqual(["4 2025", "16 2026"]);
+  expect(texts("2024-07", "2026-08", true)).toEqual(["6 2025", "18 2026"]);
+  expect(texts("2024-09", "2025-03", true)).toEqual(["0 Sep 2024", "4 2025"]);
   expect(texts("2025-03", "2025-09", true)).toEqual(["0 Mar 2025"]);
   expect(texts("2025-09", "2025-08")).toEqual([]);
 });

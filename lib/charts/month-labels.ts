@@ -7,9 +7,9 @@ export interface MonthLabel {
   anchor: "start" | "middle";
 }
 
-/** Months that a first month in full needs to itself, in long axes and in narrow ones. */
+/** Months that a first month in full needs to itself in long axes, and the share of the axis in narrow ones. */
 const ROOM = 2;
-const SPARSE_ROOM = 5;
+const SPARSE_ROOM = 0.27;
 
 /**
  * The first month in full (`Jun 2024`), each January by its year, and in long axes each July too. Where the first month
@@ -23,7 +23,7 @@ export function monthLabels(months: readonly string[], sparse = false): MonthLab
   });
   const first = months[0];
   if (first === undefined) return [];
-  const room = sparse ? SPARSE_ROOM : ROOM;
+  const room = sparse ? SPARSE_ROOM * (months.length - 1) : ROOM;
   const near = labels.filter(({ index }) => index < room);
   if (near.some(({ text }) => text !== "Jul")) return labels;
   const [name = "", year = ""] = formatMonth(first).split(" ");
