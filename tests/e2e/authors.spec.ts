@@ -13,7 +13,9 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-authors-"));
 
 const DAY = "2025-09-10";
 
-/** An answer of the papers API: a paper for each list of names, the first one with a formula. */
+const UNVOTED = "张伟";
+
+/** An answer of the papers API: a paper for each list of names, the first one with a formula, one without votes. */
 function dayWith(authors: readonly (readonly string[])[]): string {
   const at = `${DAY}T00:00:00.000Z`;
   return JSON.stringify(
@@ -24,7 +26,7 @@ function dayWith(authors: readonly (readonly string[])[]): string {
         summary: `We fire kiln ${index}. It $1 cools.`,
         publishedAt: at,
         submittedOnDailyAt: at,
-        upvotes: index,
+        ...(names[0] === UNVOTED ? {} : { upvotes: index }),
         authors: names.map((name, place) => ({ _id: `${index}-${place}`, name, hidden: false })),
       },
       publishedAt: at,
@@ -39,7 +41,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   const env = { DATABASE_URL: `file:${path.join(folder, "authors.db")}` };
   const file = path.join(folder, `${DAY}.json`);
-  writeFileSync(file, dayWith([["Zoë Blake", "Bo Lind"], ["Zoe Blake", ODD_NAME], ["张伟"], ...MANY]));
+  writeFileSync(file, dayWith([["Zoë Blake", "Bo Lind"], ["Zoe Blake", ODD_NAME], [UNVOTED], ...MANY]));
   const { code, stderr } = await runCommand(["import", file, "--day", DAY], { env });
   if (code !== 0) throw new Error(stderr);
   server = await startServer(env);
@@ -63,7 +65,7 @@ test("an author's page that is filled says what the page drawn by itself says", 
     "/authors/zoe-blake?name=Zo%C3%AB+Blake",
     "/authors/zoe-blake?name=Zoe%20Blake&page=2",
     await addressOf(ODD_NAME, "2509.10001"),
-    await addressOf("张伟", "2509.10002"),
+    await addressOf(UNVOTED, "2509.10002"),
   ]) {
     const { filled, drawn } = await filledAndDrawn(page.request, server.address + address);
     expect(filled, address).toEqual(drawn);
@@ -106,4 +108,19 @@ test("a reader goes from a paper to its author, to one spelling, and to who wrot
   await expect(page.locator(".results > li")).toHaveCount(3);
   await page.goBack();
   await expect(page.locator(".results > li")).toHaveCount(10);
+});
+
+test("facts begin where the title does, on a telephone and without votes too", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const path of ["/papers?q=kiln+2", "/papers?q=kiln+3"]) {
+    await page.goto(server.address + path);
+    const result = page.locator(".result").first();
+    const [title, facts] = [result.locator(".result__title"), result.locator(".result__facts")];
+    const beginning = await facts.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return Math.min(...[...range.getClientRects()].filter(({ width }) => width > 0).map(({ left }) => left));
+    });
+    expect(beginning, path).toBeCloseTo((await title.boundingBox())?.x ?? Number.NaN, 0);
+  }
 });
