@@ -1,7 +1,7 @@
 /** Papers related to a paper, each with the reason. */
 import type { Db } from "@/lib/db";
 import { findAbstracts, findCards } from "@/lib/papers/queries-card";
-import { type RelatedPaper, sharedPhrases } from "@/lib/papers/related";
+import { findReasons, type RelatedPaper } from "@/lib/papers/related";
 import type { PaperView, TopicRef } from "@/lib/papers/views";
 import { findNearest, findPapersLike } from "@/lib/search/ask";
 import type { SimilarPaper } from "@/lib/search/similar";
@@ -19,11 +19,14 @@ async function withReasons(
   const near = similar.filter(({ score, shared }) => score >= LEAST_SCORE && shared.length >= LEAST_SHARED);
   const ids = near.map(({ id }) => id);
   const [cards, abstracts] = [await findCards(db, ids), await findAbstracts(db, ids)];
-  return cards.flatMap((card) => {
-    const found = near.find(({ id }) => id === card.id);
-    if (!found) return [];
+  const found = cards.flatMap((card) => {
+    const shared = near.find(({ id }) => id === card.id)?.shared;
     const other = { title: card.title, abstract: abstracts.get(card.id) ?? "" };
-    const phrases = sharedPhrases(found.shared, text, other);
+    return shared === undefined ? [] : [{ card, shared, other }];
+  });
+  const reasons = findReasons(text, found);
+  return found.flatMap(({ card }, i) => {
+    const phrases = reasons[i] ?? [];
     if (phrases.length > 0) return [{ paper: card, shares: phrases }];
     const slugs = new Set(topics.map(({ slug }) => slug));
     const both = card.topics.filter(({ slug }) => slugs.has(slug));

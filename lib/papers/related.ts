@@ -1,9 +1,9 @@
 /** Why two papers are related, in words of a subject that both use. Pure. */
 import { meansTheSame } from "@/lib/papers/acronyms";
+import { findPhrases, type Numbers, type Phrase, visitPhrases } from "@/lib/papers/shared-phrases";
 import type { PaperCard } from "@/lib/papers/views";
 import type { SharedStem } from "@/lib/search/similar";
-import { recalledStem, stemWord } from "@/lib/search/stem";
-import { tokenise } from "@/lib/search/tokenise";
+import { stemWord } from "@/lib/search/stem";
 
 export interface RelatedPaper {
   paper: PaperCard;
@@ -12,7 +12,6 @@ export interface RelatedPaper {
 }
 
 const MOST_REASONS = 3;
-const LONGEST_PHRASE = 3;
 /** A phrase begins and ends with words apt to name a subject; a word that stands alone must be more so. */
 const APT_AT_ENDS = 0.3;
 const APT_ALONE = 0.55;
@@ -39,39 +38,14 @@ interface Text {
   abstract: string;
 }
 
-interface Word {
-  stem: string;
-  start: number;
-  end: number;
-  /** True where only a space or a hyphen stands before it. */
-  isJoined: boolean;
-  inTitle: boolean;
+/** Another paper, and the stems that both have. */
+export interface Compared {
+  shared: readonly SharedStem[];
+  other: Text;
 }
 
-interface Cut {
-  text: string;
-  words: Word[];
-}
-
-function cutText({ title, abstract }: Text): Cut {
-  const text = `${title}\n${abstract}`;
-  let before = 0;
-  const words = tokenise(text).map(({ word, start, end }): Word => {
-    const isJoined = /^[ -]$/.test(text.slice(before, start));
-    before = end;
-    return { stem: recalledStem(word), start, end, isJoined, inTitle: start < title.length };
-  });
-  return { text, words };
-}
-
-/** Texts that were cut before: one paper is compared with several. */
-const cuts = new WeakMap<Text, Cut>();
-
-function wordsOf(side: Text): Cut {
-  const cut = cuts.get(side) ?? cutText(side);
-  cuts.set(side, cut);
-  return cut;
-}
+/** What is read of a paper, its title first. */
+const textOf = ({ title, abstract }: Text): string => `${title}\n${abstract}`;
 
 const WITHIN_SENTENCE = /[\p{Ll}\d,;)]\s$/u;
 const GOES_ON = /^[\p{L}\p{N}]/u;
@@ -97,84 +71,112 @@ function asWritten(found: string, text: string): string {
   return standsWithin(text.slice(text.indexOf("\n")), found) ? found : plain;
 }
 
-interface Phrase {
-  stems: string[];
-  /** As it stands where it is written first. */
-  written: string;
-  mentions: number;
-  inTitle: boolean;
-  /** One of its words is an acronym or a name. */
-  isName: boolean;
-}
-
-/** Every phrase of shared stems up to three words, by its stems. */
-function phrasesOf(side: Text, shared: ReadonlyMap<string, SharedStem>): Map<string, Phrase> {
-  const { text, words } = wordsOf(side);
-  const phrases = new Map<string, Phrase>();
-  words.forEach((first, at) => {
-    if (!shared.has(first.stem)) return;
-    for (let length = 1; length <= LONGEST_PHRASE; length++) {
-      const run = words.slice(at, at + length);
-      const last = run.at(-1);
-      if (run.length < length || !last || !shared.has(last.stem) || (length > 1 && !last.isJoined)) break;
-      const key = run.map(({ stem }) => stem).join(" ");
-      const written = text.slice(first.start, last.end);
-      const known = phrases.get(key);
-      phrases.set(key, {
-        stems: run.map(({ stem }) => stem),
-        written: known?.written ?? written,
-        mentions: (known?.mentions ?? 0) + 1,
-        inTitle: (known?.inTitle ?? false) || first.inTitle,
-        isName: (known?.isName ?? false) || /\p{L}\S*\p{Lu}|\p{Lu}\d/u.test(written),
-      });
-    }
-  });
-  return phrases;
-}
-
 const hasLetter = (stem: string | undefined) => /\p{L}/u.test(stem ?? "");
 
-/** How good a reason a phrase of both is; 0 for none. */
-function worthOf(one: Phrase, other: Phrase, shared: ReadonlyMap<string, SharedStem>): number {
-  const parts = one.stems.flatMap((stem) => shared.get(stem) ?? []);
-  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-  const ends = [parts[0], parts.at(-1)].map((part) => part?.aptness ?? 0);
-  if (!/\p{L}{2}/u.test(one.written) || parts.every(({ isCommon }) => isCommon)) return 0;
-  if (one.stems.some((stem) => JOINING.has(stem)) || ![one.stems[0], one.stems.at(-1)].every(hasLetter)) return 0;
-  if (parts.length === 1) {
-    const isSubject =
-      one.inTitle || other.inTitle || (one.mentions >= MENTIONS_ALONE && other.mentions >= MENTIONS_ALONE);
-    if (HALVES.has(one.stems[0] ?? "")) return 0;
-    return isSubject && (one.isName || (ends[0] ?? 0) >= APT_ALONE) ? weight : 0;
-  }
-  return Math.min(...ends) >= APT_AT_ENDS ? weight * (1 + parts.length / 2) : 0;
+/** Words that may be a reason: no numbers, no joining words, no half of a compound alone. */
+function mayBeReason({ stems }: Phrase, written: string): boolean {
+  if (!/\p{L}{2}/u.test(written) || stems.some((stem) => JOINING.has(stem))) return false;
+  if (![stems[0], stems.at(-1)].every(hasLetter)) return false;
+  return stems.length > 1 || !HALVES.has(stems[0] ?? "");
 }
 
+/** The paper whose page it is, with the phrases of all stems that it shares with others. */
+interface Own {
+  text: string;
+  titleLength: number;
+  numbers: Numbers;
+  base: number;
+  phrases: ReadonlyMap<number, Phrase>;
+}
+
+function readOwn(one: Text, compared: readonly Compared[]): Own {
+  const numbers = new Map<string, number>();
+  for (const { shared } of compared)
+    for (const { stem } of shared) if (!numbers.has(stem)) numbers.set(stem, numbers.size + 1);
+  const text = textOf(one);
+  const base = numbers.size + 1;
+  return { text, titleLength: one.title.length, numbers, base, phrases: findPhrases(text, numbers, base) };
+}
+
+/** One of its words is an acronym or a name, wherever it is written. */
+const isName = ({ starts, ends }: Phrase, text: string): boolean =>
+  starts.some((start, i) => /\p{L}\S*\p{Lu}|\p{Lu}\d/u.test(text.slice(start, ends[i])));
+
+/** Of a phrase in the other paper. */
+interface Mentions {
+  count: number;
+  inTitle: boolean;
+}
+
+/** Phrases of the paper that the other one has too. */
+function findTheirs({ numbers, base, phrases }: Own, { shared, other }: Compared): Map<Phrase, Mentions> {
+  const sharedNumbers = new Map(shared.map(({ stem }) => [stem, numbers.get(stem) ?? 0]));
+  const theirs = new Map<Phrase, Mentions>();
+  visitPhrases(textOf(other), sharedNumbers, base, (key, start) => {
+    const phrase = phrases.get(key);
+    if (phrase === undefined) return;
+    const known = theirs.get(phrase);
+    if (known === undefined) theirs.set(phrase, { count: 1, inTitle: start < other.title.length });
+    else known.count += 1;
+  });
+  return theirs;
+}
+
+interface Reason {
+  phrase: Phrase;
+  written: string;
+  worth: number;
+}
+
+/** How good a reason a phrase of both is; 0 for none. */
+function worthOf(own: Own, phrase: Phrase, theirs: Mentions, shared: ReadonlyMap<string, SharedStem>): number {
+  const parts = phrase.stems.flatMap((stem) => shared.get(stem) ?? []);
+  if (parts.every(({ isCommon }) => isCommon)) return 0;
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  const ends = [parts[0], parts.at(-1)].map((part) => part?.aptness ?? 0);
+  if (parts.length > 1) return Math.min(...ends) >= APT_AT_ENDS ? weight * (1 + parts.length / 2) : 0;
+  const inTitle = theirs.inTitle || (phrase.starts[0] ?? 0) < own.titleLength;
+  const isSubject = inTitle || (theirs.count >= MENTIONS_ALONE && phrase.starts.length >= MENTIONS_ALONE);
+  return isSubject && ((ends[0] ?? 0) >= APT_ALONE || isName(phrase, own.text)) ? weight : 0;
+}
+
+/** By worth, as the paper writes them one after the other where that is the same. */
+const compareReasons = (a: Reason, b: Reason): number =>
+  b.worth - a.worth ||
+  (a.phrase.starts[0] ?? 0) - (b.phrase.starts[0] ?? 0) ||
+  a.phrase.stems.length - b.phrase.stems.length;
+
 /** No acronym in the phrase stands for something else in the other paper. */
-function isSameIn({ written }: Phrase, one: Text, other: Text): boolean {
-  const [mine, theirs] = [one, other].map(({ title, abstract }) => `${title}\n${abstract}`);
-  return written.split(/[\s-]/).every((word) => meansTheSame(word, mine ?? "", theirs ?? ""));
+const isSameIn = (written: string, one: string, other: string): boolean =>
+  written.split(/[\s-]/).every((word) => meansTheSame(word, one, other));
+
+function reasonsOf(own: Own, compared: Compared): string[] {
+  const byStem = new Map(compared.shared.map((part) => [part.stem, part]));
+  const both: Reason[] = [];
+  for (const [phrase, theirs] of findTheirs(own, compared)) {
+    const worth = worthOf(own, phrase, theirs, byStem);
+    if (worth <= 0) continue;
+    const written = own.text.slice(phrase.starts[0], phrase.ends[0]);
+    if (mayBeReason(phrase, written)) both.push({ phrase, written, worth });
+  }
+  const other = textOf(compared.other);
+  const used = new Set<string>();
+  const reasons: string[] = [];
+  for (const { phrase, written } of both.sort(compareReasons)) {
+    if (reasons.length === MOST_REASONS) break;
+    if (phrase.stems.some((stem) => used.has(stem)) || !isSameIn(written, own.text, other)) continue;
+    for (const stem of phrase.stems) used.add(stem);
+    reasons.push(asWritten(written, own.text));
+  }
+  return reasons;
 }
 
 /**
- * Up to three phrases or words that two papers share, the most telling first, as the first paper writes them: phrases of
- * two or three words before single ones, no word in two reasons, no bare numbers, nothing that names no subject.
+ * For each paper compared with one, up to three phrases or words that both use, the most telling first, as the one writes
+ * them: phrases of two or three words before single ones, no word in two reasons, no bare numbers, nothing that names no
+ * subject.
  */
-export function sharedPhrases(shared: readonly SharedStem[], one: Text, other: Text): string[] {
-  const byStem = new Map(shared.map((part) => [part.stem, part]));
-  const theirs = phrasesOf(other, byStem);
-  const both = [...phrasesOf(one, byStem)].flatMap(([key, phrase]) => {
-    const match = theirs.get(key);
-    const worth = match === undefined ? 0 : worthOf(phrase, match, byStem);
-    return worth > 0 ? [{ phrase, worth }] : [];
-  });
-  const used = new Set<string>();
-  const reasons: string[] = [];
-  for (const { phrase } of both.sort((a, b) => b.worth - a.worth)) {
-    if (reasons.length === MOST_REASONS) break;
-    if (phrase.stems.some((stem) => used.has(stem)) || !isSameIn(phrase, one, other)) continue;
-    for (const stem of phrase.stems) used.add(stem);
-    reasons.push(asWritten(phrase.written, wordsOf(one).text));
-  }
-  return reasons;
+export function findReasons(one: Text, compared: readonly Compared[]): string[][] {
+  const own = readOwn(one, compared);
+  return compared.map((each) => reasonsOf(own, each));
 }

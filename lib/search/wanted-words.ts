@@ -21,7 +21,7 @@ export interface Match {
  * How words begin: for each first letter the second letters as bits. Of a letter the five lowest bits count, which are the
  * same for capitals; some words that begin otherwise pass too.
  */
-class Beginnings {
+export class Beginnings {
   readonly #seconds = new Int32Array(32);
 
   /** A stem begins as its word does, by two letters if it has two; one alone may have lost its second (`ies`, `oed`). */
