@@ -12,6 +12,8 @@ export interface Subject {
   against: readonly string[];
   /** Asked for before each turn until it is kept in its small coding: pages of other subjects may have driven it out. */
   isKept?: boolean;
+  /** As in RoundOptions, of this one. */
+  warmUp?: number;
 }
 
 const READINGS = ["rate", "cost", "busy", "generator", "idle", "p50", "p99"] as const;
@@ -101,7 +103,7 @@ export async function measureInRounds(
   { rounds, seconds, warmUp = 0.5, generate = byAutocannon }: RoundOptions,
 ): Promise<Measured[]> {
   const seen = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
-  for (const subject of subjects) await generate(subject.base, subject.paths, connections, warmUp);
+  for (const subject of subjects) await generate(subject.base, subject.paths, connections, subject.warmUp ?? warmUp);
   for (let round = 0; round < rounds; round += 1)
     for (const subject of subjects)
       seen.get(subject.name)?.push(await measureOnce(subject, connections, seconds, generate));

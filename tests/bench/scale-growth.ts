@@ -10,6 +10,8 @@ import { percentile } from "@/tests/bench/search-measures";
 import { type BenchServer, servePlain } from "@/tests/bench/servers";
 
 const SECONDS = 1;
+/** Of what is kept. */
+const WARM_UP_SECONDS = 1;
 const STARTS = 3;
 /** What a size takes beside its rounds, in seconds: starts, first searches. */
 const ASIDE = 32;
@@ -18,7 +20,7 @@ export interface GrowthOptions {
   connections: readonly number[];
   /** How long a size may take, in seconds. */
   seconds: number;
-  /** How long each page is asked for before the first round, in seconds: code becomes fast as it runs. */
+  /** How long each page that is made anew is asked for before the first round, in seconds: code becomes fast as it runs. */
   warmUp: number;
   empty: BenchServer;
   /** For the bytes that plain servers send. */
@@ -43,7 +45,12 @@ interface Plain {
 }
 
 /** Pages and references, each reference before the pages that are held against it. */
-function subjectsOf(server: Running, { anew }: Addresses, empty: BenchServer, plain: Map<string, Plain>): Subject[] {
+function subjectsOf(
+  server: Running,
+  { anew }: Addresses,
+  { empty, warmUp }: Pick<GrowthOptions, "empty" | "warmUp">,
+  plain: Map<string, Plain>,
+): Subject[] {
   const bare = { against: [] };
   return [
     { name: "static", base: empty.address, paths: ["/"], pid: empty.pid, ...bare },
@@ -54,9 +61,9 @@ function subjectsOf(server: Running, { anew }: Addresses, empty: BenchServer, pl
         against: ["static", `${name}, plain`],
       },
     ]),
-    { name: "dynamic", base: empty.address, paths: ["/dynamic"], pid: empty.pid, ...bare },
+    { name: "dynamic", base: empty.address, paths: ["/dynamic"], pid: empty.pid, ...bare, warmUp },
     ...Object.entries(anew).map(([name, paths]) => {
-      return { name, base: server.address, paths, pid: server.pid, against: ["dynamic"] };
+      return { name, base: server.address, paths, pid: server.pid, against: ["dynamic"], warmUp };
     }),
   ];
 }
@@ -98,12 +105,16 @@ export async function measureSize(
     const [first = 0, ...others] = await timeSearches(server.address, addresses.timed);
     for (const [name, address] of Object.entries(addresses.kept))
       plain.set(`${name}, kept`, { address, answer: await servePlain(`${server.address}${address}`, scratch) });
-    const subjects = subjectsOf(server, addresses, empty, plain);
+    const subjects = subjectsOf(server, addresses, { empty, warmUp }, plain);
+    /** Once warm, code stays so. */
+    const warm = subjects.map(({ warmUp: _, ...subject }): Subject => subject);
     const round = connections.length * subjects.length * SECONDS * 1.1;
-    const ahead = ASIDE + connections.length * subjects.length * warmUp * 1.1;
+    const warming = subjects.reduce((sum, subject) => sum + (subject.warmUp ?? WARM_UP_SECONDS), 0);
+    const ahead = ASIDE + 1.1 * (warming + (connections.length - 1) * warm.length * WARM_UP_SECONDS);
     const rounds = Math.max(1, Math.floor((seconds - ahead) / round));
-    for (const number of connections) {
-      for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS, warmUp }))
+    for (const [i, number] of connections.entries()) {
+      const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS };
+      for (const measured of await measureInRounds(i === 0 ? subjects : warm, number, options))
         onPage({ papers: built.papers, ...toRow(number, measured) });
       memory.push(memoryOf(server.pid));
     }

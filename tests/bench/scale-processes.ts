@@ -1,12 +1,14 @@
 /**
  * Two server processes beside one, in turn: one, two, one, two. Pages made anew, whose cost is the JavaScript itself, over
  * few connections. The machine has the processors it has: what the load generator takes of them, and what one process
- * takes beside its one thread (collecting, packing), is missing to the second process, so both stand beside the ratio,
- * with what nobody took. wrk makes the load where it is installed, since it takes little.
+ * takes beside its one thread (searching, collecting, packing), is missing to the second process, so both stand beside
+ * the ratio, with what nobody took. The third in turn is one process kept to one processor, as each of two has one:
+ * what is lost by being two (one file, one port, each its own memory) is seen against that one alone. wrk makes the load
+ * where it is installed, since it takes little.
  */
-import { type Running, startOn } from "@/tests/bench/bench-server";
+import { canPin, onOneProcessor, type Running, startOn } from "@/tests/bench/bench-server";
 import { childrenOf, processorTime, whenAtRest } from "@/tests/bench/process-cost";
-import { type Measured, measureInRounds, type Subject } from "@/tests/bench/rounds";
+import { type Measured, measureInRounds, median, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
 import { isWrkInstalled, loadByWrk } from "@/tests/bench/wrk";
 
@@ -22,16 +24,19 @@ const PAGES = [
 const CONNECTIONS = 8;
 const SECONDS = 2;
 const WARM_UP_SECONDS = 4;
-const [ONE, TWO] = ["one process", "two processes"];
+const [ONE, PINNED, TWO] = ["one process", "one process on one processor", "two processes"];
 
 export interface Compared {
   page: string;
   "load by": string;
-  pairs: number;
+  rounds: number;
   "one, requests/s": number;
   "two, requests/s": number;
-  /** Of the pairs: the middle, and the least and the greatest. */
+  /** Of the rounds: the middle, and the least and the greatest. */
   ratio: string;
+  /** The same against one process on one processor; null where none can be kept to one. */
+  "one on one processor, requests/s": number | null;
+  "ratio to that": string | null;
   "processor ms, one and two": string;
   "processors busy, one and two": string;
   "of the load generator": string;
@@ -41,10 +46,11 @@ export interface Compared {
   "lesser process": string;
 }
 
-/** What such a comparison of all pages takes at the least, and what each further pair adds, in seconds. */
+const SERVERS = 3;
+/** What such a comparison of all pages takes at the least, and what each round adds, in seconds. */
 export const PROCESSES_TAKE = {
-  atLeast: 18 + PAGES.length * 2 * WARM_UP_SECONDS * 1.05,
-  pair: PAGES.length * 2 * SECONDS * 1.05,
+  atLeast: 24 + PAGES.length * SERVERS * WARM_UP_SECONDS * 1.05,
+  round: PAGES.length * SERVERS * SECONDS * 1.05,
 };
 
 const two = (number: number): string => number.toFixed(2);
@@ -58,57 +64,67 @@ async function lesserShare({ pid }: Running, work: () => Promise<void>): Promise
   return Math.min(...used) / used.reduce((sum, each) => sum + each, 0);
 }
 
-function toRow(page: string, one: Measured, both: Measured) {
+/** How the rates of two compare with those of one, each with that of its round. */
+function ratioTo(one: Measured, both: Measured): string {
   const ratios = both.rounds.map(({ rate }, i) => rate / (one.rounds[i]?.rate ?? Number.NaN));
+  return `${two(median(ratios))} (${two(Math.min(...ratios))} to ${two(Math.max(...ratios))})`;
+}
+
+function toRow(page: string, one: Measured, both: Measured, pinned: Measured | undefined) {
   return {
     page,
-    pairs: ratios.length,
+    rounds: both.rounds.length,
     "one, requests/s": Math.round(one.rate),
     "two, requests/s": Math.round(both.rate),
-    ratio: `${two(both.shares[ONE]?.rate ?? Number.NaN)} (${two(Math.min(...ratios))} to ${two(Math.max(...ratios))})`,
+    ratio: ratioTo(one, both),
+    "one on one processor, requests/s": pinned === undefined ? null : Math.round(pinned.rate),
+    "ratio to that": pinned === undefined ? null : ratioTo(pinned, both),
     "processor ms, one and two": `${two(one.cost)}, ${two(both.cost)}`,
     "processors busy, one and two": `${two(one.busy)}, ${two(both.busy)}`,
     "of the load generator": `${two(one.generator)}, ${two(both.generator)}`,
     idle: `${two(one.idle)}, ${two(both.idle)}`,
-    failed: one.failed + both.failed,
+    failed: one.failed + both.failed + (pinned?.failed ?? 0),
   };
 }
 
-/** Serves `file`, which nobody else has open, with one process and with two, and compares them `pairs` times. */
-export async function compareProcesses(file: string, { anew }: Addresses, pairs: number): Promise<Compared[]> {
+/** Serves `file`, which nobody else has open, with one process and with two, and compares them in so many rounds. */
+export async function compareProcesses(file: string, { anew }: Addresses, rounds: number): Promise<Compared[]> {
   const hasWrk = isWrkInstalled();
   if (!hasWrk)
     console.error(
       "wrk is not installed (on Debian: apt install wrk), so autocannon makes the load, which takes more of the machine.",
     );
-  const options = { rounds: pairs, seconds: SECONDS, warmUp: WARM_UP_SECONDS, ...(hasWrk && { generate: loadByWrk }) };
-  const single = await startOn(file);
-  const double = await startOn(file, { WEB_CONCURRENCY: "2" });
+  if (!canPin())
+    console.error("There is no taskset here (on Debian: util-linux), so no process can be kept to one processor.");
+  const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS, ...(hasWrk && { generate: loadByWrk }) };
+  const started = new Map<string, Running>();
   const found: Compared[] = [];
   try {
-    await whenAtRest([single.pid, double.pid]);
+    started.set(ONE, await startOn(file));
+    if (canPin()) started.set(PINNED, await startOn(file, {}, onOneProcessor));
+    const double = await startOn(file, { WEB_CONCURRENCY: "2" });
+    started.set(TWO, double);
+    await whenAtRest([...started.values()].map(({ pid }) => pid));
     for (const page of PAGES) {
       const paths = anew[page];
       if (paths === undefined) throw new Error(`There are no addresses of "${page}".`);
-      const subjects: Subject[] = [
-        { name: ONE, base: single.address, paths, pid: single.pid, against: [] },
-        { name: TWO, base: double.address, paths, pid: double.pid, against: [ONE] },
-      ];
+      const subjects = [...started].map(
+        ([name, { address, pid }]): Subject => ({ name, base: address, paths, pid, against: [] }),
+      );
       let measured: Measured[] = [];
       const lesser = await lesserShare(double, async () => {
         measured = await measureInRounds(subjects, CONNECTIONS, options);
       });
-      const [one, both] = measured;
+      const [one, both, pinned] = [ONE, TWO, PINNED].map((name) => measured.find((each) => each.name === name));
       if (one === undefined || both === undefined) continue;
       found.push({
-        ...toRow(page, one, both),
+        ...toRow(page, one, both, pinned),
         "load by": hasWrk ? "wrk" : "autocannon",
         "lesser process": `${Math.round(100 * lesser)} %`,
       });
     }
   } finally {
-    await single.stop();
-    await double.stop();
+    for (const server of started.values()) await server.stop();
   }
   return found;
 }

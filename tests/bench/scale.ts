@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only growth,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --warm-up 1 --json]`:
+ * `npm run bench [-- --only growth,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --warm-up 4 --json]`:
  * how everything grows with the catalogue, what a second process adds, and whether memory stays as it is.
  *
  * growth: for each size start until ready, memory, size of the file, rate of import, and each kind of page, kept and
@@ -11,7 +11,7 @@
  *
  * Catalogues are made in DIR once and grown from each other; a run that was broken off goes on where it was. Without
  * `--sizes` those are measured that are there. `--minutes` bounds growth, formats and processes, each by the number of rounds;
- * `--warm-up` says for how many seconds each page of growth is asked for before them.
+ * `--warm-up` says for how many seconds each page of growth that is made anew is asked for before them; kept ones have one.
  */
 import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -33,7 +33,7 @@ const { values } = parseArgs({
     folder: { type: "string", default: path.join(os.tmpdir(), "broadsheet.bench") },
     minutes: { type: "string", default: "10" },
     connections: { type: "string", default: "8,64" },
-    "warm-up": { type: "string", default: "1" },
+    "warm-up": { type: "string", default: "4" },
     port: { type: "string", default: "3199" },
     json: { type: "boolean", default: false },
   },
@@ -106,8 +106,8 @@ try {
   if (PARTS.includes("growth")) await withEmptyPages((empty) => measureGrowth(catalogues, empty));
   if (PARTS.includes("formats")) await withEmptyPages((empty) => measureFormatsOf(usual, empty));
   if (PARTS.includes("processes")) {
-    const pairs = Math.max(1, Math.floor((SECONDS - PROCESSES_TAKE.atLeast) / PROCESSES_TAKE.pair));
-    console.table(await withCopy(usual, (file, addresses) => compareProcesses(file, addresses, pairs)));
+    const rounds = Math.max(1, Math.floor((SECONDS - PROCESSES_TAKE.atLeast) / PROCESSES_TAKE.round));
+    console.table(await withCopy(usual, (file, addresses) => compareProcesses(file, addresses, rounds)));
   }
   if (PARTS.includes("memory"))
     console.table(await withCopy(usual, (file, addresses) => repeatLoad(file, addresses, CONNECTIONS)));
