@@ -3,10 +3,10 @@ import { RepositoryLink } from "@/components/paper/repository-link";
 import { Votes } from "@/components/paper/votes";
 import { authorCountLine } from "@/lib/format/authors";
 import { countOf } from "@/lib/format/counts";
-import type { PaperCard } from "@/lib/papers/views";
+import type { BriefCard } from "@/lib/papers/views";
 
 /** What is known of a paper, in the design's order; unknown values and zero comments are left out. */
-export function FactsLine({ paper, date, save }: { paper: PaperCard; date: string | null; save?: ReactNode }) {
+export function FactsLine({ paper, date, save }: { paper: BriefCard; date: string | null; save?: ReactNode }) {
   const authors = authorCountLine(paper.authors, paper.authorCount);
   const facts = (
     <>

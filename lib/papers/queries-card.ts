@@ -1,41 +1,35 @@
 /** Papers as lists and editions draw them. */
 import type { DbHandle } from "@/lib/db";
-import type { PaperCard, RepositoryView } from "@/lib/papers/views";
+import type { BriefCard, PaperCard, RepositoryView } from "@/lib/papers/views";
 
 /** Characters of an abstract that travel with a card: enough for a lead's opening. */
 export const OPENING_LENGTH = 1_200;
 
-interface CardRow {
-  id: number;
-  slug: string;
-  title: string;
-  opening: string;
-  authors: string[];
-  authorCount: number | null;
-  publishedOn: string | null;
-  listedOn: string | null;
-  upvotes: number | null;
-  comments: number | null;
+/** As a query gives it: provenance is words in one text. */
+type Stored<Card> = Omit<Card, "repository"> & {
   repository: (Omit<RepositoryView, "provenance"> & { provenance: string }) | null;
-  topics: { slug: string; name: string }[];
-}
+};
 
 /** The link that stands for a paper's code: as its source stated it, else as found, in the order met. */
 export const LINK_ORDER =
   "(l.provenance LIKE '%api-%') DESC, (l.provenance LIKE '%project-page%') DESC, (l.host = 'github.com') DESC, l.position, l.url";
 
-const CARD_JSON = `json_object(
-  'id', p.id, 'slug', p.slug, 'title', p.title, 'opening', substr(p.abstract, 1, ${OPENING_LENGTH}),
-  'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'listedOn', p.firstListedOn, 'upvotes', p.upvotes, 'comments', p.comments,
-  'authors', (SELECT json_group_array(a.name ORDER BY pa.position) FROM PaperAuthor pa
-    JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id AND pa.position < 3),
+// The order of a subquery holds for json_group_array and spares a sort where an index has it.
+const BRIEF = `'id', p.id, 'slug', p.slug, 'title', p.title,
+  'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'upvotes', p.upvotes, 'comments', p.comments,
+  'authors', (SELECT json_group_array(name) FROM (SELECT a.name AS name FROM PaperAuthor pa
+    JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id AND pa.position < 3 ORDER BY pa.position)),
   'repository', CASE WHEN p.hasCode THEN json((SELECT json_object('url', l.url, 'host', l.host, 'owner', l.owner,
     'name', l.name, 'provenance', l.provenance, 'stars', l.stars) FROM Link l
-    WHERE l.paperId = p.id AND l.kind = 'repository' ORDER BY ${LINK_ORDER} LIMIT 1)) END,
-  'topics', (SELECT json_group_array(json_object('slug', t.slug, 'name', t.name) ORDER BY pt.score DESC, t.slug)
-    FROM PaperTopic pt JOIN Topic t ON t.slug = pt.topicSlug WHERE pt.paperId = p.id))`;
+    WHERE l.paperId = p.id AND l.kind = 'repository' ORDER BY ${LINK_ORDER} LIMIT 1)) END`;
 
-function toCard(row: CardRow): PaperCard {
+const CARD = `${BRIEF}, 'opening', substr(p.abstract, 1, ${OPENING_LENGTH}), 'listedOn', p.firstListedOn,
+  'topics', (SELECT json_group_array(json_object('slug', t.slug, 'name', t.name) ORDER BY pt.score DESC, t.slug)
+    FROM PaperTopic pt JOIN Topic t ON t.slug = pt.topicSlug WHERE pt.paperId = p.id)`;
+
+const IN_ORDER = "FROM json_each(?) AS j JOIN Paper p ON p.id = j.value ORDER BY j.key";
+
+function toCard<Card extends { repository: RepositoryView | null }>(row: Stored<Card>) {
   const repository = row.repository && { ...row.repository, provenance: row.repository.provenance.split(" ") };
   return { ...row, repository };
 }
@@ -44,18 +38,24 @@ function toCard(row: CardRow): PaperCard {
 export async function findCards(db: DbHandle, ids: readonly number[]): Promise<PaperCard[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRawUnsafe<{ card: string }[]>(
-    `SELECT ${CARD_JSON} AS card FROM json_each(?) AS j JOIN Paper p ON p.id = j.value ORDER BY j.key`,
+    `SELECT json_object(${CARD}) AS card ${IN_ORDER}`,
     JSON.stringify(ids),
   );
-  return rows.map((row) => toCard(JSON.parse(row.card) as CardRow));
+  return rows.map(({ card }) => toCard<PaperCard>(JSON.parse(card) as Stored<PaperCard>));
 }
 
-/** Whole abstracts by id; "" where there is none. */
-export async function findAbstracts(db: DbHandle, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await db.$queryRawUnsafe<{ abstracts: string }[]>(
-    `SELECT json_group_array(json_array(id, abstract)) AS abstracts FROM Paper
-     WHERE id IN (SELECT value FROM json_each(?))`,
+/** The same in brief, each with its whole abstract, "" where there is none. */
+export async function findBriefCards(
+  db: DbHandle,
+  ids: readonly number[],
+): Promise<{ card: BriefCard; abstract: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRawUnsafe<{ card: string; abstract: string }[]>(
+    `SELECT json_object(${BRIEF}) AS card, p.abstract AS abstract ${IN_ORDER}`,
     JSON.stringify(ids),
   );
-  return new Map(JSON.parse(rows[0]?.abstracts ?? "[]") as [number, string][]);
+  return rows.map(({ card, abstract }) => ({
+    card: toCard<BriefCard>(JSON.parse(card) as Stored<BriefCard>),
+    abstract,
+  }));
 }

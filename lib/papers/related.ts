@@ -1,12 +1,12 @@
 /** Why two papers are related, in words of a subject that both use. Pure. */
 import { meansTheSame } from "@/lib/papers/acronyms";
 import { findPhrases, type Numbers, type Phrase, visitPhrases } from "@/lib/papers/shared-phrases";
-import type { PaperCard } from "@/lib/papers/views";
+import type { BriefCard } from "@/lib/papers/views";
 import type { SharedStem } from "@/lib/search/similar";
 import { stemWord } from "@/lib/search/stem";
 
 export interface RelatedPaper {
-  paper: PaperCard;
+  paper: BriefCard;
   /** Phrases and words that both papers use and that name a subject, most telling first; else topics of both. */
   shares: string[];
 }

@@ -33,6 +33,9 @@ export interface PaperCard {
   topics: TopicRef[];
 }
 
+/** A paper by its title and one line of facts. */
+export type BriefCard = Omit<PaperCard, "opening" | "listedOn" | "topics">;
+
 /** Ranges of characters, end exclusive, in order and apart. */
 export type Ranges = [start: number, end: number][];
 

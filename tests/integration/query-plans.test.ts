@@ -63,6 +63,8 @@ async function drain(rows: AsyncIterable<unknown>): Promise<void> {
 
 const DAY = "2025-08-12";
 const SLUG = "2508.00001";
+/** Of a paper that shares no words with any. */
+const AGENTS = [{ slug: "agents", name: "Agents", origin: "derived" as const }];
 const some = (text: string) => {
   const period = parsePeriod(text);
   if (period === null) throw new Error(text);
@@ -81,7 +83,7 @@ const more = ["trending?window=month", `editions/${DAY}?topic=agents&code=1`, "a
 const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
   getAuthor: (db) => authors.getAuthor(db, "ada-quill", { name: null, page: 1 }),
   findCards: (db, id) => card.findCards(db, [id]),
-  findAbstracts: (db, id) => card.findAbstracts(db, [id]),
+  findBriefCards: (db, id) => card.findBriefCards(db, [id]),
   getCounts: (db) => catalogue.getCounts(db),
   getVersion: (db) => catalogue.getVersion(db),
   findEditionDays: (db) => edition.findEditionDays(db),
@@ -120,7 +122,7 @@ const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
   streamRecords: (db, id) => drain(record.streamRecords(db, [id])),
   findPaperId: (db) => record.findPaperId(db, SLUG),
   getContentTime: (db, id) => record.getContentTime(db, [id]),
-  findRelated: (db, id) => related.findRelated(db, { id, title: "Small models", abstract: "", topics: [] }, 4),
+  findRelated: (db, id) => related.findRelated(db, { id, title: "Small models", abstract: "", topics: AGENTS }, 4),
   findPapersLikeText: (db) => related.findPapersLikeText(db, "Small language models are glazed.", 4),
   findFoundPapers: async (db, id) => {
     await result.findFoundPapers(db, [id], []);

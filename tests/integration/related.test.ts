@@ -34,6 +34,19 @@ test("kept neighbours say what looking for them says", async ({ db }) => {
   expect(await relatePapers(db)).toBe(0);
 });
 
+test("papers without a phrase in common share their topics, two at most, the surest first", async ({ db }) => {
+  await importEntries(db, SHELF);
+  const [paper, other] = await db.paper.findMany({ orderBy: { id: "asc" }, take: 2 });
+  const scores = { clocks: 0.5, dials: 0.7, shade: 0.9, suns: 0.8, tides: 1 };
+  for (const [slug, score] of Object.entries(scores)) {
+    await db.topic.create({ data: { slug, name: slug.toUpperCase(), section: "Instruments" } });
+    await db.paperTopic.create({ data: { paperId: other?.id ?? 0, topicSlug: slug, score, origin: "derived" } });
+  }
+  const topics = ["clocks", "dials", "suns", "moons"].map((slug) => ({ slug, name: slug, origin: "derived" as const }));
+  const found = await findRelated(db, { id: paper?.id ?? 0, title: "", abstract: "", topics }, 4);
+  expect(found.map(({ shares }) => shares)).toEqual([["SUNS", "DIALS"]]);
+});
+
 test("a catalogue too large to be done at once is done paper by paper", async ({ db }) => {
   await importEntries(db, SHELF);
   const ids = (await db.paper.findMany({ select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
