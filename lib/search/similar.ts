@@ -10,7 +10,16 @@ import type { Term } from "@/lib/search/resolve";
 import { keepWhere, returnScored } from "@/lib/search/scored";
 import { bestByScore } from "@/lib/search/select";
 import { STOP_WORDS } from "@/lib/search/stop-words";
-import { aptnessOf, findSubject, isCommon, nearnessTo, type Subject } from "@/lib/search/subject";
+import {
+  aptnessOf,
+  findSubject,
+  findWeighed,
+  isCommon,
+  nearnessTo,
+  type Subject,
+  type Weighed,
+  weightsIn,
+} from "@/lib/search/subject";
 import { tokenise } from "@/lib/search/tokenise";
 import { readInTurns, type Steps } from "@/lib/search/turns";
 import { findStem, stemById } from "@/lib/search/words";
@@ -79,11 +88,14 @@ function topicsInCommon(index: SearchIndex, paper: number): (other: number) => n
     whole === 0 ? 0 : own.reduce((sum, { bits, worth }) => sum + (hasBit(bits, other) ? worth : 0), 0) / whole;
 }
 
-function sharedStems(index: SearchIndex, one: Subject, other: Subject): SharedStem[] {
-  const weights = new Map([...other.stems].map((stem, i) => [stem, other.weights[i] ?? 0]));
-  return [...one.stems]
-    .map((stem, i) => ({ id: stem, weight: (one.weights[i] ?? 0) * (weights.get(stem) ?? 0) }))
-    .filter(({ weight }) => weight > 0)
+function sharedStems(index: SearchIndex, one: Weighed, other: Weighed): SharedStem[] {
+  const theirs = weightsIn(other, one.stems);
+  const shared: { id: number; weight: number }[] = [];
+  for (let i = 0; i < theirs.length; i++) {
+    const weight = (one.weights[i] ?? 0) * (theirs[i] ?? 0);
+    if (weight > 0) shared.push({ id: one.stems[i] ?? 0, weight });
+  }
+  return shared
     .sort((a, b) => b.weight - a.weight)
     .map(({ id, weight }) => ({
       stem: stemById(index, id) ?? "",
@@ -119,10 +131,10 @@ export function* nearest(index: SearchIndex, text: PaperStems, without: number, 
 /** What two papers share, in stems, what tells most first. */
 export async function findShared(db: SqlHandle, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
   return readInTurns(db, await openIndex(db), function* (index) {
-    const subject = yield* findSubject(index, readStems(index, paper));
+    const own = yield* findSubject(index, readStems(index, paper));
     const shared: SharedStem[][] = [];
     for (const other of others)
-      shared.push(sharedStems(index, subject, yield* findSubject(index, readStems(index, other))));
+      shared.push(sharedStems(index, own, yield* findWeighed(index, readStems(index, other))));
     return shared;
   });
 }

@@ -84,9 +84,12 @@ export function learnAptness(index: SearchIndex, texts: readonly PaperStems[]): 
 }
 
 /** The most telling stems of a text, these first, and their weights; those of all its stems together have length 1. */
-export interface Subject {
+export interface Weighed {
   stems: Int32Array;
   weights: Float32Array;
+}
+
+export interface Subject extends Weighed {
   /** Telling stems that stand side by side, and the mean weight of the two. */
   pairs: ReadonlyMap<number, number>;
 }
@@ -112,24 +115,40 @@ export function nearnessTo(subject: Subject): (other: Subject) => number {
 
 let mentions = new Uint16Array(0);
 let weightsByStem = new Float32Array(0);
+/** Of the text that is being weighed: its stems, each once, and their weights. */
+let distinct = new Int32Array(0);
+let weights = new Float32Array(0);
 
-/** The subject of a text; what is not known yet of its stems is found out one by one. */
-export function* findSubject(index: SearchIndex, text: PaperStems): Steps<Subject> {
+/** Finds out one by one what is not known yet of a text's stems. */
+function* learnStems(index: SearchIndex, { stems }: PaperStems): Steps<void> {
   const { aptness } = learntOf(index);
-  for (const stem of text.stems)
+  for (const stem of stems)
     if (stem > 0 && !aptness[stem]) {
       aptnessOf(index, stem);
       yield;
     }
+}
+
+/** The subject of a text; what is not known yet of its stems is found out one by one. */
+export function* findSubject(index: SearchIndex, text: PaperStems): Steps<Subject> {
+  yield* learnStems(index, text);
   return subjectOf(index, text);
 }
 
+/** The same without pairs, in any order. */
+export function* findWeighed(index: SearchIndex, text: PaperStems): Steps<Weighed> {
+  yield* learnStems(index, text);
+  return weigh(index, text, false);
+}
+
 /** The subject of a text at once. */
-export function subjectOf(index: SearchIndex, { stems, titleLength }: PaperStems): Subject {
-  const size = index.papersOfStem.length;
-  if (mentions.length < size) [mentions, weightsByStem] = [new Uint16Array(size), new Float32Array(size)];
-  const most = informationOf(index.papers, Math.min(LEAST_PAPERS, index.papers));
-  const distinct = new Int32Array(stems.length);
+export function subjectOf(index: SearchIndex, text: PaperStems): Subject {
+  const weighed = weigh(index, text, true);
+  return { ...weighed, pairs: findPairs(text, weighed) };
+}
+
+/** Puts the stems of a text into `distinct` and counts them in `mentions`; gives how many there are. */
+function countMentions({ stems, titleLength }: PaperStems): number {
   let count = 0;
   for (let i = 0; i < stems.length; i++) {
     const stem = stems[i] ?? 0;
@@ -138,34 +157,61 @@ export function subjectOf(index: SearchIndex, { stems, titleLength }: PaperStems
     if (before === 0) distinct[count++] = stem;
     mentions[stem] = before + (i < titleLength ? TITLE_MENTIONS : 1);
   }
-  const weights = new Float32Array(count);
+  return count;
+}
+
+function weigh(index: SearchIndex, text: PaperStems, inOrder: boolean): Weighed {
+  const size = index.papersOfStem.length;
+  if (mentions.length < size) [mentions, weightsByStem] = [new Uint16Array(size), new Float32Array(size)];
+  const { length: words } = text.stems;
+  if (distinct.length < words) [distinct, weights] = [new Int32Array(2 * words), new Float32Array(2 * words)];
+  const count = countMentions(text);
+  const { aptness } = learntOf(index);
+  const { informationOfStem } = index;
+  const most = informationOf(index.papers, Math.min(LEAST_PAPERS, index.papers));
   let length = 0;
   for (let i = 0; i < count; i++) {
     const stem = distinct[i] ?? 0;
     const said = mentions[stem] ?? 0;
     mentions[stem] = 0;
-    const apt = PLAIN_SHARE + (1 - PLAIN_SHARE) * aptnessOf(index, stem);
-    const weight = Math.min(index.informationOfStem[stem] ?? 0, most) * apt * (said / (said + K1));
+    const apt = PLAIN_SHARE + (1 - PLAIN_SHARE) * (aptness[stem] || aptnessOf(index, stem));
+    const weight = Math.min(informationOfStem[stem] ?? 0, most) * apt * (said / (said + K1));
     weights[i] = weight;
     length += weight * weight;
   }
   const scale = 1 / (Math.sqrt(length) || 1);
-  const least = count > KEPT_STEMS ? (weights.slice().sort()[count - KEPT_STEMS] ?? 0) : 0;
+  const least = count > KEPT_STEMS ? (weights.slice(0, count).sort()[count - KEPT_STEMS] ?? 0) : 0;
   const kept: number[] = [];
   for (let i = 0; i < count; i++) if ((weights[i] ?? 0) >= least) kept.push(i);
-  kept.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (distinct[a] ?? 0) - (distinct[b] ?? 0));
-  kept.length = Math.min(kept.length, KEPT_STEMS);
-  const keptStems = Int32Array.from(kept, (i) => distinct[i] ?? 0);
-  const keptWeights = Float32Array.from(kept, (i) => (weights[i] ?? 0) * scale);
-  keptStems.forEach((stem, i) => {
-    weightsByStem[stem] = keptWeights[i] ?? 0;
-  });
+  if (inOrder || kept.length > KEPT_STEMS)
+    kept.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (distinct[a] ?? 0) - (distinct[b] ?? 0));
+  const keptCount = Math.min(kept.length, KEPT_STEMS);
+  const weighed = { stems: new Int32Array(keptCount), weights: new Float32Array(keptCount) };
+  for (let i = 0; i < keptCount; i++) {
+    const at = kept[i] ?? 0;
+    weighed.stems[i] = distinct[at] ?? 0;
+    weighed.weights[i] = (weights[at] ?? 0) * scale;
+  }
+  return weighed;
+}
+
+function findPairs({ stems }: PaperStems, weighed: Weighed): Map<number, number> {
+  for (let i = 0; i < weighed.stems.length; i++) weightsByStem[weighed.stems[i] ?? 0] = weighed.weights[i] ?? 0;
   const pairs = new Map<number, number>();
   for (let i = 1; i < stems.length; i++) {
     const [stem = 0, after = 0] = [stems[i - 1], stems[i]];
     const [one = 0, other = 0] = [weightsByStem[stem], weightsByStem[after]];
     if (one > 0 && other > 0 && stem !== after) pairs.set(stem * PAIR_BASE + after, (one + other) / 2);
   }
-  for (const stem of keptStems) weightsByStem[stem] = 0;
-  return { stems: keptStems, weights: keptWeights, pairs };
+  for (const stem of weighed.stems) weightsByStem[stem] = 0;
+  return pairs;
+}
+
+/** For each of these stems its weight in the other text, 0 where that has not kept it. */
+export function weightsIn(other: Weighed, stems: Int32Array): Float32Array {
+  const found = new Float32Array(stems.length);
+  for (let i = 0; i < other.stems.length; i++) weightsByStem[other.stems[i] ?? 0] = other.weights[i] ?? 0;
+  for (let i = 0; i < stems.length; i++) found[i] = weightsByStem[stems[i] ?? 0] ?? 0;
+  for (const stem of other.stems) weightsByStem[stem] = 0;
+  return found;
 }

@@ -42,9 +42,7 @@ export function findStem(index: SearchIndex, word: string): StemEntry | null {
 
 /** The text of a stem, by its id. */
 export function stemById(index: SearchIndex, id: number): string | null {
-  return (
-    prepared<{ stem: string }>(index.connection, "SELECT stem FROM search_stem WHERE id = ?").get(id)?.stem ?? null
-  );
+  return preparedValue<string>(index.connection, "SELECT stem FROM search_stem WHERE id = ?").get(id) ?? null;
 }
 
 /** Known words that begin so, the most frequent first. */
