@@ -7,8 +7,11 @@ import { BoundedMap } from "@/lib/bounded-map";
 import type { SqlHandle } from "@/lib/db";
 import { processWide } from "@/lib/process-wide";
 import { searchKey } from "@/lib/search/kept-answers";
+import { findNearest as nearestHere } from "@/lib/search/near";
+import { unpackNear } from "@/lib/search/packed-near";
 import { type SearchAnswer, type SearchRequest, searchPapers as searchHere } from "@/lib/search/search";
 import { type Answered, type Asked, type PackedAnswer, SERVICE, type ServiceName } from "@/lib/search/service";
+import type { SimilarPaper } from "@/lib/search/similar";
 import { SearchThread, ThreadEnded } from "@/lib/search/thread";
 
 /** What lib/serve/search-thread.mjs leaves on the global object while it runs, being no part of the bundle of Next.js. */
@@ -38,13 +41,20 @@ function byThread<Name extends ServiceName>(name: Name, doHere: Local<Name>): Lo
 
 /** See lib/search/suggest.ts. */
 export const suggest = byThread("suggest", SERVICE.suggest);
-/** These two: see lib/search/near.ts. */
-export const findNearest = byThread("findNearest", SERVICE.findNearest);
+/** See lib/search/near.ts. */
 export const lacksNear = byThread("lacksNear", SERVICE.lacksNear);
 /** See lib/search/similar.ts. */
 export const findPapersLike = byThread("findPapersLike", SERVICE.findPapersLike);
 
 const searchPacked = byThread("searchPacked", SERVICE.searchPacked);
+
+const findNearestPacked = byThread("findNearestPacked", SERVICE.findNearestPacked);
+
+/** See lib/search/near.ts. */
+export async function findNearest(db: SqlHandle, paper: number, limit: number): Promise<SimilarPaper[]> {
+  if (findThread() === null) return nearestHere(db, paper, limit);
+  return unpackNear(await findNearestPacked(db, paper, limit));
+}
 
 /** As many as searches keep themselves. */
 const MOST_KNOWN = 100;

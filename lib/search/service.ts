@@ -5,6 +5,7 @@
 import { threadId } from "node:worker_threads";
 import type { SqlHandle } from "@/lib/db";
 import { findNearest, lacksNear } from "@/lib/search/near";
+import { packNear } from "@/lib/search/packed-near";
 import { type SearchRequest, searchPapers } from "@/lib/search/search";
 import { findPapersLike } from "@/lib/search/similar";
 import { suggest } from "@/lib/search/suggest";
@@ -49,7 +50,8 @@ async function searchPacked(db: SqlHandle, request: SearchRequest, known: Known)
 export const SERVICE = {
   searchPacked,
   suggest: (db: SqlHandle, text: string, limit?: number) => suggest(db, text, limit),
-  findNearest: (db: SqlHandle, paper: number, limit: number) => findNearest(db, paper, limit),
+  findNearestPacked: async (db: SqlHandle, paper: number, limit: number) =>
+    packNear(await findNearest(db, paper, limit)),
   findPapersLike: (db: SqlHandle, text: string, limit: number) => findPapersLike(db, text, limit),
   lacksNear: (db: SqlHandle, seen: number) => lacksNear(db, seen),
   warmSearch: (db: SqlHandle) => warmSearch(db),
