@@ -1,5 +1,6 @@
 /** Whether two papers mean the same by the same acronym, as far as they say what they mean. Pure. */
 import { stemWord } from "@/lib/search/stem";
+import { Beginnings } from "@/lib/search/wanted-words";
 
 const ACRONYM = /^(\p{Lu}{2,6})s?$/u;
 /** Words that acronyms pass over. */
@@ -45,9 +46,23 @@ function lastWordsFor(letters: string, text: string): string[] | null {
 /** Brackets with what stands before them. What begins within a run of text is not tried: it would end where the run does. */
 const EXPLAINED = /(?<![^.()\n])([^.()\n]*)\(([^()\n]*)\)|(\p{Lu}{2,6})s?\s*\(([^()\n]*)\)/gu;
 
+/** Between an acronym, of one or several, and what it says. */
+const UP_TO_BRACKET = /s?\s*\(/uy;
+
+/** Whether the acronym stands in brackets of its own or before one: all that EXPLAINED finds of it does. */
+function maySay(acronym: string, text: string): boolean {
+  for (let at = text.indexOf(acronym); at !== -1; at = text.indexOf(acronym, at + 1)) {
+    const end = at + acronym.length;
+    if (text[at - 1] === "(" && (text[end] === ")" || text.startsWith("s)", end))) return true;
+    UP_TO_BRACKET.lastIndex = end;
+    if (UP_TO_BRACKET.test(text)) return true;
+  }
+  return false;
+}
+
 /** What a text says that an acronym stands for, as stems: `retrieval-augmented generation (RAG)`, `RAG (retrieval …)`. */
 function expansionOf(acronym: string, text: string): string[] | null {
-  if (!text.includes(acronym)) return null;
+  if (!maySay(acronym, text)) return null;
   const letters = acronym.toLowerCase();
   for (const [, before = "", inside = "", name = "", after = ""] of text.matchAll(EXPLAINED)) {
     if (name === acronym) return lastWordsFor(letters, after);
@@ -63,7 +78,10 @@ function expansionOf(acronym: string, text: string): string[] | null {
 
 /** True where the text has at least half of the words. */
 function mentionsHalf(stems: readonly string[], text: string): boolean {
-  const there = new Set(wordsOf(text).map(stemWord));
+  const beginnings = new Beginnings();
+  for (const stem of stems) beginnings.add(stem);
+  const mayBeMeant = wordsOf(text).filter((word) => beginnings.mayBegin(word, 0, word.length));
+  const there = new Set(mayBeMeant.map(stemWord));
   return stems.filter((stem) => there.has(stem)).length * 2 >= stems.length;
 }
 
