@@ -58,7 +58,8 @@ async function drawMissing(db: Db, ids: readonly number[], marks: readonly Mark[
 
 /**
  * These papers as HTML, in the order of the ids; ids that are no paper are passed over. `marks`: see findFoundPapers. The
- * last papers drawn are kept while the catalogue stays as it is: lists, their pages and orders have papers in common.
+ * last papers drawn more than once are kept while the catalogue stays as it is: lists, their pages and orders have papers
+ * in common.
  */
 export async function drawPapers(db: Db, ids: readonly number[], marks: readonly Mark[]): Promise<DrawnPaper[]> {
   const known = await kept(db);

@@ -1,8 +1,8 @@
 /** Answers that only an import can change, kept in memory until the next one. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { BoundedMap } from "@/lib/bounded-map";
 import type { Db } from "@/lib/db";
 import { getVersion } from "@/lib/papers/queries-catalogue";
+import { SecondHitMap } from "@/lib/second-hit-map";
 
 /** Lets others go before; called between portions of a computation. */
 export type Pause = () => Promise<void>;
@@ -43,13 +43,13 @@ export function keptByVersion<T>(compute: (db: Db, pause: Pause) => Promise<T>):
  * Gives the values that belong to the present version of a client's catalogue, at first none. Who looks first, then reads
  * what is not there and puts it in, leaves nothing older than that version behind: an import meanwhile has begun another map.
  */
-export function keptForVersion<T>(most: number): (db: Db) => Promise<BoundedMap<T>> {
-  const kept = new WeakMap<Db, { version: number; values: BoundedMap<T> }>();
+export function keptForVersion<T>(most: number): (db: Db) => Promise<SecondHitMap<T>> {
+  const kept = new WeakMap<Db, { version: number; values: SecondHitMap<T> }>();
   return async (db) => {
     const version = await getVersion(db);
     let known = kept.get(db);
     if (known?.version !== version) {
-      known = { version, values: new BoundedMap<T>(most) };
+      known = { version, values: new SecondHitMap<T>(most) };
       kept.set(db, known);
     }
     return known.values;

@@ -3,7 +3,6 @@
  * thread reads the database that all requests of a server share (sharedDb).
  */
 import type { Worker } from "node:worker_threads";
-import { BoundedMap } from "@/lib/bounded-map";
 import type { SqlHandle } from "@/lib/db";
 import { processWide } from "@/lib/process-wide";
 import { searchKey } from "@/lib/search/kept-answers";
@@ -13,6 +12,7 @@ import { type SearchAnswer, type SearchRequest, searchPapers as searchHere } fro
 import { type Answered, type Asked, type PackedAnswer, SERVICE, type ServiceName } from "@/lib/search/service";
 import type { SimilarPaper } from "@/lib/search/similar";
 import { SearchThread, ThreadEnded } from "@/lib/search/thread";
+import { SecondHitMap } from "@/lib/second-hit-map";
 
 /** What lib/serve/search-thread.mjs leaves on the global object while it runs, being no part of the bundle of Next.js. */
 const started = globalThis as unknown as { broadsheetSearchWorker?: Worker };
@@ -60,9 +60,9 @@ export async function findNearest(db: SqlHandle, paper: number, limit: number): 
 const MOST_KNOWN = 100;
 
 type Rest = NonNullable<PackedAnswer["rest"]>;
-const knownAnswers = processWide("known answers", () => new BoundedMap<{ found: string; rest: Rest }>(MOST_KNOWN));
+const knownAnswers = processWide("known answers", () => new SecondHitMap<{ found: string; rest: Rest }>(MOST_KNOWN));
 
-/** See lib/search/search.ts. What is the same for all pages of a search is the very same object, as it is there. */
+/** See lib/search/search.ts. What is the same for all pages of a search is, from the second one on, the very same object. */
 export async function searchPapers(db: SqlHandle, request: SearchRequest): Promise<SearchAnswer> {
   if (findThread() === null) return searchHere(db, request);
   const key = searchKey(request);
