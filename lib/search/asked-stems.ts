@@ -20,16 +20,19 @@ interface ExactWord {
   column: number;
 }
 
-export interface AskedStem {
-  stem: number;
+/** Pieces of the block that is looked at: from `first` to `next`, this exclusive. */
+export interface BlockPieces {
   pieces: Pieces;
+  first: number;
+  next: number;
+}
+
+export interface AskedStem extends BlockPieces {
+  stem: number;
   /** What it counts in scores, 0 where it is only wished for. */
   factor: number;
   column: number;
   exact: ExactWord[];
-  /** Pieces of the block that is looked at: from `first` to `next`, this exclusive. */
-  first: number;
-  next: number;
 }
 
 /** Stems and words in the order in which they are scored. */

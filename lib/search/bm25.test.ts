@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseAll, enterRoom, listMarked } from "@/lib/search/block-room";
+import { enterRoom, listMarked } from "@/lib/search/block-room";
 import { addScores, beginScores, shareMentions } from "@/lib/search/bm25";
 import { packCounts } from "@/lib/search/postings";
 
@@ -12,12 +12,11 @@ test("one mention counts more in short texts, and in titles", () => {
   expect(abstract[200]).toBeCloseTo(1 / 1.75, 10);
 });
 
-test("scores are added for results: mentions in title and abstract, weighed, and saturated by 1.2", () => {
+test("scores are added for listed papers: mentions in title and abstract, weighed, and saturated by 1.2", () => {
   const room = enterRoom(1);
   room.marks.fill(0);
   room.marks[0] = 0b1110;
   listMarked(room);
-  chooseAll(room);
   room.columns.set([packCounts(0, 3, false), packCounts(1, 0, false), packCounts(0, 0, true)]);
   const index = {
     meanTitle: 10,

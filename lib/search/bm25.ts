@@ -1,4 +1,4 @@
-/** Scores of the results of one block: BM25F over title and abstract, the words of both weighed by their lengths. */
+/** Scores of the listed papers of one block: BM25F over title and abstract, the words of both weighed by their lengths. */
 import type { Room } from "@/lib/search/block-room";
 import type { Columns } from "@/lib/search/columns";
 import { ABSTRACT_MASK, BLOCK_BITS, BLOCK_PAPERS, NAME_SHIFT, TITLE_SHIFT } from "@/lib/search/postings";
@@ -40,31 +40,31 @@ export interface Weighed {
   columns: Pick<Columns, "titleWords" | "abstractWords">;
 }
 
-/** Of each result of the block that is looked at: what one mention in its title and one in its abstract count. */
+/** Of each listed paper of the block that is looked at: what one mention in its title and one in its abstract count. */
 const titleShares = new Float64Array(BLOCK_PAPERS);
 const abstractShares = new Float64Array(BLOCK_PAPERS);
 
-/** Begins to score the results of a block: 0 each, and their lengths are known to addScores. */
-export function beginScores(index: Weighed, { places, chosen, kept, scores }: Room, block: number): void {
+/** Begins to score the listed papers of a block: 0 each, and their lengths are known to addScores. */
+export function beginScores(index: Weighed, { places, count, scores }: Room, block: number): void {
   const { titleWords, abstractWords } = index.columns;
   const { title, abstract } = index.mentionShares;
   const first = block << BLOCK_BITS;
-  for (let i = 0; i < kept; i++) {
-    const paper = first + (places[chosen[i] ?? 0] ?? 0);
+  for (let i = 0; i < count; i++) {
+    const paper = first + (places[i] ?? 0);
     const inTitle = titleWords[paper] ?? 0;
     const inAbstract = abstractWords[paper] ?? 0;
     titleShares[i] = inTitle < USUAL_WORDS ? (title[inTitle] ?? 0) : titleShare(index.meanTitle, inTitle);
     abstractShares[i] =
       inAbstract < USUAL_WORDS ? (abstract[inAbstract] ?? 0) : abstractShare(index.meanAbstract, inAbstract);
   }
-  scores.fill(0, 0, kept);
+  scores.fill(0, 0, count);
 }
 
-/** Adds to the score of each result what a column says of it. */
-export function addScores({ columns, chosen, kept, scores }: Room, column: number, factor: number): void {
+/** Adds to the score of each listed paper what a column says of it, less than `factor`. */
+export function addScores({ columns, count, scores }: Room, column: number, factor: number): void {
   const base = column * BLOCK_PAPERS;
-  for (let i = 0; i < kept; i++) {
-    const packed = columns[base + (chosen[i] ?? 0)] ?? 0;
+  for (let i = 0; i < count; i++) {
+    const packed = columns[base + i] ?? 0;
     if (packed === 0) continue;
     const frequency =
       ((packed >> TITLE_SHIFT) & 3) * (titleShares[i] ?? 0) +

@@ -59,6 +59,9 @@ const NAMES: [filter: Dropped["filter"], flag: number][] = [
   ["org", ORG],
 ];
 
+export const hasFilters = ({ from, to, topics, withoutTopics, code, org }: Filters): boolean =>
+  from !== null || to !== null || topics.length > 0 || withoutTopics.length > 0 || code || org !== null;
+
 /** For each paper of a topic filter: has all, and none of the unwanted. null when there is no such filter. */
 function topicTest(index: SearchIndex, filters: Filters): ((paper: number) => boolean) | null {
   if (filters.topics.length === 0 && filters.withoutTopics.length === 0) return null;

@@ -6,7 +6,7 @@ import { compareRanked, type Ranked } from "@/lib/search/rank";
 import { RERANKED, rerank } from "@/lib/search/rerank";
 import type { Term } from "@/lib/search/resolve";
 import type { Scored } from "@/lib/search/scored";
-import { bestByScore } from "@/lib/search/select";
+import { type Best, bestByScore, canKeep, createBest, listBest } from "@/lib/search/select";
 import type { Steps } from "@/lib/search/turns";
 
 /** Weight of what breaks near-ties, see tieBreak. */
@@ -37,14 +37,21 @@ export function listOrderOf(sort: "relevance" | "newest" | "upvotes", isRanked: 
   return sort === "newest" || !isRanked ? "newest" : null;
 }
 
-/** The first of scored papers in the order of their rank, at least `count` where there are so many. */
+/** Keeps the papers whose rank is asked for while papers are scored; null where they are too many. */
+export function bestOfRank(count: number): Best | null {
+  const most = Math.max(count, RERANKED);
+  return canKeep(most) ? createBest(most) : null;
+}
+
+/** The first papers in the order of their rank, at least `count` where there are so many: of `best`, or else of all that are scored. */
 export function* rankPapers(
   index: SearchIndex,
   scored: Scored,
+  best: Best | null,
   terms: readonly Term[],
   count: number,
 ): Steps<Ranked[]> {
-  const first = bestByScore(scored, Math.max(count, RERANKED));
+  const first = best === null ? bestByScore(scored, Math.max(count, RERANKED)) : listBest(best);
   yield;
   const head = tieBreak(index, yield* rerank(index, first.slice(0, RERANKED), terms));
   return [...head, ...first.slice(RERANKED)];

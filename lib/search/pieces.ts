@@ -123,3 +123,12 @@ export function markPiece(
     for (let place = 0; place < BLOCK_PAPERS; place++)
       marks[place >> 5] = (marks[place >> 5] ?? 0) | (Number((counts[from + place] ?? 0) !== 0) << (place & 31));
 }
+
+/** Sets bits at each place of a piece; nothing of a row, which is read where it stands. */
+export function layBits({ places, placeStarts }: Pieces, piece: number, plane: Uint8Array, bits: number): void {
+  const [start = 0, end = 0] = [placeStarts[piece], placeStarts[piece + 1]];
+  for (let at = start; at < end; at++) {
+    const place = places[at] ?? 0;
+    plane[place] = (plane[place] ?? 0) | bits;
+  }
+}

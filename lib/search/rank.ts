@@ -3,26 +3,31 @@
  * extension to multiple weighted fields", CIKM 2004), over stems; a share again for papers that have the very word.
  *
  * The papers of one block are looked at after those of the other, in room for one: first who may be a result, by the words
- * that no result can do without; then what all words tell of these; then the scores of those that are left.
+ * that no result can do without; then who is, by which words each has; then how often, and the scores. Where only the best
+ * are asked for, those are not scored whose words, however often they had them, could not bring them among the best so far
+ * (as MaxScore does: Turtle, Flood: "Query evaluation: strategies and optimizations", IP&M 31(6), 1995).
  */
-import { type AskedStem, findAsked, goToBlock, lookUpStem } from "@/lib/search/asked-stems";
+import { type Asked, type AskedStem, findAsked, goToBlock, lookUpStem } from "@/lib/search/asked-stems";
 import type { Bits } from "@/lib/search/bits";
-import {
-  chooseAll,
-  chooseByMass,
-  chooseBySets,
-  enterRoom,
-  listMarked,
-  type Room,
-  setsOfMass,
-} from "@/lib/search/block-room";
+import { enterRoom, listMarked, type Room } from "@/lib/search/block-room";
 import { addScores, beginScores } from "@/lib/search/bm25";
+import {
+  findSets,
+  keepByMass,
+  keepEnough,
+  keepHopeful,
+  mostOfSets,
+  setsOfMass,
+  type Wished,
+} from "@/lib/search/choose";
+import { EXISTS } from "@/lib/search/columns";
 import type { SearchIndex } from "@/lib/search/full-text";
 import { decisiveStems, type Wish } from "@/lib/search/mass";
 import { markPiece } from "@/lib/search/pieces";
 import { BLOCK_BITS } from "@/lib/search/postings";
 import type { Term } from "@/lib/search/resolve";
 import { borrowScored, reserve, type Scored } from "@/lib/search/scored";
+import { type Best, leastOfBest, offer } from "@/lib/search/select";
 import type { Steps } from "@/lib/search/turns";
 
 /** Postings that are looked at in one unit, and looks for what one word tells of one paper. */
@@ -48,35 +53,61 @@ function intersectMarks(marks: Uint32Array, set: Bits, block: number): void {
   for (let i = 0; i < marks.length; i++) marks[i] = (marks[i] ?? 0) & (set[from + i] ?? 0);
 }
 
-function appendChosen(scored: Scored, { places, chosen, kept, scores }: Room, block: number): void {
-  reserve(scored, kept);
-  const { papers, count } = scored;
+/** Appends the listed papers, without their scores. */
+function appendListed(scored: Scored, { places, count }: Room, block: number): void {
+  reserve(scored, count);
+  const { papers, count: before } = scored;
   const first = block << BLOCK_BITS;
-  for (let i = 0; i < kept; i++) papers[count + i] = first + (places[chosen[i] ?? 0] ?? 0);
-  scored.scores.set(scores.subarray(0, kept), count);
-  scored.count += kept;
+  for (let i = 0; i < count; i++) papers[before + i] = first + (places[i] ?? 0);
+  scored.count += count;
+}
+
+function offerListed(best: Best, { places, scores, count }: Room, block: number, flags: Uint8Array): void {
+  let least = leastOfBest(best);
+  for (let i = 0; i < count; i++) {
+    const score = scores[i] ?? 0;
+    if (score < least) continue;
+    const paper = (block << BLOCK_BITS) + (places[i] ?? 0);
+    if (((flags[paper] ?? 0) & EXISTS) === 0) continue;
+    offer(best, paper, score);
+    least = leastOfBest(best);
+  }
+}
+
+/** More than what sums of single precision gain. */
+const ROUNDING = 1e-4;
+
+/** The words of a wish with their pieces, and the most that papers with each set of them score, where these are few. */
+function readWish({ stems }: Asked, wish: Wish, least: number) {
+  const mostOf = ({ factor, exact }: AskedStem) => exact.reduce((sum, word) => sum + word.factor, factor);
+  const wished: Wished[] = wish.positions.map(({ stems: ofPosition, information }) => {
+    const own = stems.filter(({ stem }) => ofPosition.includes(stem));
+    return { stems: own, information, most: own.reduce((sum, stem) => sum + mostOf(stem), 0) * (1 + ROUNDING) };
+  });
+  const others = stems.filter((stem) => !wished.some(({ stems: own }) => own.includes(stem)));
+  const isEnough = setsOfMass(wished, least);
+  const mostOfOthers = others.reduce((sum, stem) => sum + mostOf(stem), 0) * (1 + ROUNDING);
+  return { wished, isEnough, mostBySet: isEnough && mostOfSets(wished, mostOfOthers) };
 }
 
 /**
- * Scores papers by terms: those of a choice, and where a set is given only those in it. The list is borrowed from the
- * index: give it back by returnScored.
+ * Lists papers that have terms: those of a choice, and where a set is given only those in it; with their scores, or, where
+ * `best` is given, these only offered to it by those that may be among the best. The list is borrowed from the index: give
+ * it back by returnScored.
  */
 export function* scorePapers(
   index: SearchIndex,
   terms: readonly Term[],
   choice: Choice,
   within: Bits | null = null,
+  best: Best | null = null,
 ): Steps<Scored> {
   const { wish, least } = typeof choice === "string" ? { wish: null, least: 0 } : choice;
-  const { stems, words } = yield* findAsked(index, terms, wish?.positions ?? []);
+  const asked = yield* findAsked(index, terms, wish?.positions ?? []);
+  const { stems, words } = asked;
   const decisive = wish === null ? null : decisiveStems(wish, least);
   const finding = stems.filter(({ stem }) => decisive === null || decisive.has(stem));
-  const columnOf = new Map(stems.map(({ stem, column }) => [stem, column]));
-  const wished = (wish?.positions ?? []).map(({ stems: ofPosition, information }) => ({
-    columns: ofPosition.map((stem) => columnOf.get(stem) ?? 0),
-    information,
-  }));
-  const isEnough = setsOfMass(wished, least);
+  const read = wish === null ? null : readWish(asked, wish, least);
   const scored = borrowScored(index);
   const blocks = index.columns.capacity >> BLOCK_BITS;
   let looked = 0;
@@ -92,17 +123,23 @@ export function* scorePapers(
     listMarked(room);
     if (room.count === 0) continue;
     looked += room.count * (stems.length + words.length);
-    for (const stem of stems) {
-      looked += goToBlock(stem, block);
-      lookUpStem(stem, room);
-    }
-    if (wish === null) chooseAll(room);
-    else if (isEnough !== null) chooseBySets(room, wished, isEnough);
-    else chooseByMass(room, wished, least);
+    for (const stem of stems) looked += goToBlock(stem, block);
+    if (read !== null) {
+      const { wished, isEnough, mostBySet } = read;
+      if (isEnough === null) keepByMass(room, wished, least);
+      else {
+        findSets(room, wished);
+        keepEnough(room, isEnough);
+      }
+      appendListed(scored, room, block);
+      if (best !== null && mostBySet !== null) keepHopeful(room, mostBySet, leastOfBest(best));
+    } else appendListed(scored, room, block);
+    for (const stem of stems) if (stem.factor > 0) lookUpStem(stem, room);
     beginScores(index, room, block);
     for (const { column, factor } of stems) if (factor > 0) addScores(room, column, factor);
     for (const { column, factor } of words) addScores(room, column, factor);
-    appendChosen(scored, room, block);
+    if (best !== null) offerListed(best, room, block, index.columns.flags);
+    else scored.scores.set(room.scores.subarray(0, room.count), scored.count - room.count);
   }
   return scored;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { borrowScored, keepWhere, reserve, returnScored, type Scored } from "@/lib/search/scored";
-import { bestByScore } from "@/lib/search/select";
+import { bestByScore, createBest, leastOfBest, listBest, offer } from "@/lib/search/select";
 
 const listOf = (scores: readonly number[]): Scored => ({
   papers: Uint32Array.from(scores, (_, i) => i + 1),
@@ -42,4 +42,23 @@ test("the best come first, of equal ones the later paper", () => {
   expect(papers(10)).toEqual([4, 2, 6, 5, 1, 3]);
   expect(papers(4)).toEqual([4, 2, 6, 5]);
   expect(papers(1)).toEqual([4]);
+});
+
+test("what is kept while papers are offered says how much the next must score", () => {
+  const best = createBest(3);
+  const scores = [2, 5, 1, 5, 2, 0.5];
+  const least = scores.map((score, i) => {
+    offer(best, i + 1, score);
+    return leastOfBest(best);
+  });
+  expect(least).toEqual([Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, 1, 2, 2, 2]);
+  expect(listBest(best)).toEqual([
+    { paper: 4, score: 5 },
+    { paper: 2, score: 5 },
+    { paper: 5, score: 2 },
+  ]);
+  const none = createBest(0);
+  offer(none, 1, 9);
+  expect(listBest(none)).toEqual([]);
+  expect(leastOfBest(none)).toBe(Number.POSITIVE_INFINITY);
 });

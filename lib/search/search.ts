@@ -1,7 +1,7 @@
 /** The one way to search: from the state of an address to the ids of a page, with counts for everything beside it. */
 import type { SqlHandle } from "@/lib/db";
 import { type Bits, countBoth, createBits, forEachBit, intersect, setBit, subtract } from "@/lib/search/bits";
-import { type Dropped, type Facets, type Filters, filterPapers, NO_FILTERS } from "@/lib/search/facets";
+import { type Dropped, type Facets, type Filters, filterPapers, hasFilters, NO_FILTERS } from "@/lib/search/facets";
 import { hasPending, informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
@@ -10,12 +10,13 @@ import { firstOf, placesOf } from "@/lib/search/list-orders";
 import { makeOnce } from "@/lib/search/make-once";
 import { wishOf } from "@/lib/search/mass";
 import { allPapers, papersSatisfying } from "@/lib/search/match";
-import { listOrderOf, rankPapers } from "@/lib/search/order";
+import { bestOfRank, listOrderOf, rankPapers } from "@/lib/search/order";
 import { makePlan, type Plan } from "@/lib/search/plan";
 import { listOperators, type QueryOperator } from "@/lib/search/query";
-import { scorePapers } from "@/lib/search/rank";
+import { type Choice, scorePapers } from "@/lib/search/rank";
 import type { Correction, Term } from "@/lib/search/resolve";
 import { borrowScored, reserve, returnScored, type Scored } from "@/lib/search/scored";
+import { type Best, createBest } from "@/lib/search/select";
 import { tokenise } from "@/lib/search/tokenise";
 import { readInTurns, type Steps } from "@/lib/search/turns";
 
@@ -98,23 +99,36 @@ function* findDemanded(index: SearchIndex, { demands, prepared }: Plan): Steps<B
   return demanded;
 }
 
-/** The papers that the query leaves, scored where it has words to score by: the last wish that demands enough. */
-function* findCandidates(index: SearchIndex, plan: Plan): Steps<Scored> {
+interface Candidates {
+  scored: Scored;
+  /** Those of them that score best; null where all have their scores in `scored`. */
+  best: Best | null;
+}
+
+/**
+ * The papers that the query leaves, scored where it has words to score by: the last wish that demands enough. `newBest`
+ * makes what keeps the best where only these are needed, else it gives null.
+ */
+function* findCandidates(index: SearchIndex, plan: Plan, newBest: () => Best | null): Steps<Candidates> {
   const demanded = yield* findDemanded(index, plan);
-  if (plan.wished.asked === 0) {
-    if (plan.terms.length > 0) return yield* scorePapers(index, plan.terms, "all", demanded);
-    return listPapers(index, demanded ?? allPapers(index));
+  function* score(choice: Choice): Steps<Candidates> {
+    const best = newBest();
+    return { scored: yield* scorePapers(index, plan.terms, choice, demanded, best), best };
   }
-  if (plan.terms.length === 0) return borrowScored(index);
+  if (plan.wished.asked === 0) {
+    if (plan.terms.length > 0) return yield* score("all");
+    return { scored: listPapers(index, demanded ?? allPapers(index)), best: null };
+  }
+  if (plan.terms.length === 0) return { scored: borrowScored(index), best: null };
   const wish = wishOf(index, plan.wished.terms);
   for (const share of LEAST_MASS) {
     const least = share * wish.whole;
     if (least === 0) break;
-    const scored = yield* scorePapers(index, plan.terms, { wish, least }, demanded);
-    if (scored.count >= ENOUGH) return scored;
-    returnScored(index, scored);
+    const candidates = yield* score({ wish, least });
+    if (candidates.scored.count >= ENOUGH) return candidates;
+    returnScored(index, candidates.scored);
   }
-  return yield* scorePapers(index, plan.terms, "any", demanded);
+  return yield* score("any");
 }
 
 /** Each asked word once, weighed by how much it tells. */
@@ -178,17 +192,19 @@ function pageOf(index: SearchIndex, request: SearchRequest, found: Found): Searc
 /** Everything but the page, with the first results up to the page's end. */
 function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
   const plan = yield* makePlan(index, request);
-  const scored = yield* findCandidates(index, plan);
+  const end = request.page * request.pageSize;
+  const order = listOrderOf(request.sort, plan.terms.length > 0);
+  // Filters take papers out after the best are known; lists in another order need no scores.
+  const newBest = () => (order !== null ? createBest(0) : hasFilters(request) ? null : bestOfRank(end));
+  const { scored, best } = yield* findCandidates(index, plan, newBest);
   const { facets, dropped } = yield* filterPapers(index, scored, request);
   yield;
   const total = scored.count;
   const shown = showCorrected(request.q, plan.corrections);
-  const end = request.page * request.pageSize;
-  const order = listOrderOf(request.sort, plan.terms.length > 0);
   const inOrder = order && { order, papers: setOf(index, scored) };
   const head = inOrder
     ? firstOf(index, inOrder.papers, total, inOrder.order, end)
-    : yield* rankPapers(index, scored, plan.terms, end);
+    : yield* rankPapers(index, scored, best, plan.terms, end);
   returnScored(index, scored);
   return {
     answer: {

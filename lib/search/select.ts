@@ -57,62 +57,82 @@ export function bestOf(papers: Bits, count: number, scoreOf: (paper: number) => 
   return keepBest(count, (offer) => forEachBit(papers, (paper) => offer(paper, scoreOf(paper))));
 }
 
-let heapScores = new Float32Array(0);
-let heapPapers = new Uint32Array(0);
+/** The papers of highest score among those that were offered: a heap, whose first is the worst, once there are `most`. */
+export interface Best {
+  most: number;
+  scores: Float32Array;
+  papers: Uint32Array;
+  count: number;
+}
 
-/** Lets the first of a heap of `length` sink to its place: scores rise from the first, of equal ones papers do. */
-function sink(length: number): void {
-  const score = heapScores[0] ?? 0;
-  const paper = heapPapers[0] ?? 0;
-  let at = 0;
+/** Of more papers than MOST_IN_HEAP it is better to sort all. */
+export const canKeep = (most: number): boolean => most <= MOST_IN_HEAP;
+
+export const createBest = (most: number): Best => ({
+  most,
+  scores: new Float32Array(most),
+  papers: new Uint32Array(most),
+  count: 0,
+});
+
+/** Lets the paper at a place of the heap sink: scores rise from the first, of equal ones papers do. */
+function sink({ scores, papers, count }: Best, from: number): void {
+  const score = scores[from] ?? 0;
+  const paper = papers[from] ?? 0;
+  let at = from;
   for (;;) {
     let child = at * 2 + 1;
-    if (child >= length) break;
-    let childScore = heapScores[child] ?? 0;
-    const other = heapScores[child + 1] ?? 0;
+    if (child >= count) break;
+    let childScore = scores[child] ?? 0;
+    const other = scores[child + 1] ?? 0;
     if (
-      child + 1 < length &&
-      (other < childScore || (other === childScore && (heapPapers[child + 1] ?? 0) < (heapPapers[child] ?? 0)))
+      child + 1 < count &&
+      (other < childScore || (other === childScore && (papers[child + 1] ?? 0) < (papers[child] ?? 0)))
     ) {
       child++;
       childScore = other;
     }
-    const childPaper = heapPapers[child] ?? 0;
+    const childPaper = papers[child] ?? 0;
     if (childScore > score || (childScore === score && childPaper > paper)) break;
-    heapScores[at] = childScore;
-    heapPapers[at] = childPaper;
+    scores[at] = childScore;
+    papers[at] = childPaper;
     at = child;
   }
-  heapScores[at] = score;
-  heapPapers[at] = paper;
+  scores[at] = score;
+  papers[at] = paper;
 }
+
+/** What a paper must score to be among the best; of those that score as much, later ones are. */
+export const leastOfBest = ({ most, count, scores }: Best): number =>
+  count < most ? Number.NEGATIVE_INFINITY : (scores[0] ?? Number.POSITIVE_INFINITY);
+
+/** Offers a paper, one later than those before. */
+export function offer(best: Best, paper: number, score: number): void {
+  const { most, count, scores, papers } = best;
+  if (count < most) {
+    scores[count] = score;
+    papers[count] = paper;
+    best.count = count + 1;
+    if (count + 1 === most) for (let at = (most >> 1) - 1; at >= 0; at--) sink(best, at);
+    return;
+  }
+  if (score < leastOfBest(best)) return;
+  scores[0] = score;
+  papers[0] = paper;
+  sink(best, 0);
+}
+
+/** The best, in the order of their scores. */
+export const listBest = ({ scores, papers, count }: Best): Ranked[] =>
+  Array.from({ length: count }, (_, i) => ({ paper: papers[i] ?? 0, score: scores[i] ?? 0 })).sort(compareRanked);
 
 /** Scored papers in the order of their scores, the first `most`; of equal ones the later paper. Faster than bestOf. */
 export function bestByScore({ papers, scores, count }: Scored, most: number): Ranked[] {
-  if (most > MOST_IN_HEAP)
+  if (!canKeep(most))
     return keepBest(most, (offer) => {
       for (let i = 0; i < count; i++) offer(papers[i] ?? 0, scores[i] ?? 0);
     });
-  const kept: Ranked[] = [];
-  for (let i = 0; i < count && i < most; i++) kept.push({ paper: papers[i] ?? 0, score: scores[i] ?? 0 });
-  if (count <= most) return kept.sort(compareRanked);
-  if (heapScores.length < most) [heapScores, heapPapers] = [new Float32Array(most), new Uint32Array(most)];
-  kept.sort((a, b) => -compareRanked(a, b));
-  for (const [place, ranked] of kept.entries()) {
-    heapScores[place] = ranked.score;
-    heapPapers[place] = ranked.paper;
-  }
-  for (let i = most; i < count; i++) {
-    const score = scores[i] ?? 0;
-    // Papers rise: of equal scores this one is the later.
-    if (score < (heapScores[0] ?? 0)) continue;
-    heapScores[0] = score;
-    heapPapers[0] = papers[i] ?? 0;
-    sink(most);
-  }
-  for (const [place, ranked] of kept.entries()) {
-    ranked.score = heapScores[place] ?? 0;
-    ranked.paper = heapPapers[place] ?? 0;
-  }
-  return kept.sort(compareRanked);
+  const best = createBest(most);
+  for (let i = 0; i < count; i++) offer(best, papers[i] ?? 0, scores[i] ?? 0);
+  return listBest(best);
 }
