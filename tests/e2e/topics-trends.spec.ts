@@ -39,6 +39,28 @@ for (const width of [320, 390, 768, 1024, 1440]) {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
+  for (const width of [390, 1440]) {
+    test(`the number of a large topic stands in its column at ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("/topics");
+      const edgesWith = (written: string) =>
+        page
+          .locator(".topic .n")
+          .first()
+          .evaluate((number, text) => {
+            const range = document.createRange();
+            // What else is in it is for those who do not see it.
+            number.firstChild?.replaceWith(text);
+            range.selectNode(number.firstChild ?? number);
+            return range.getBoundingClientRect();
+          }, written);
+      const [few, many] = [await edgesWith("88"), await edgesWith("88,888")];
+      expect(many.right).toBeCloseTo(few.right, 0);
+      const trend = await page.locator(".topic .spark").first().boundingBox();
+      expect(many.left).toBeGreaterThan((trend?.x ?? 0) + (trend?.width ?? 0));
+    });
+  }
+
   test("a reader goes from the topics to a topic, its most upvoted papers and the list to filter", async ({ page }) => {
     await page.goto("/");
     await page.getByRole("navigation", { name: "Primary", exact: true }).getByRole("link", { name: "Topics" }).click();
