@@ -109,14 +109,19 @@ interface Mentions {
 }
 
 /** Phrases of the paper that the other one has too. */
-function findTheirs({ numbers, base, phrases }: Own, { shared, other }: Compared): Map<Phrase, Mentions> {
+function findTheirs(
+  { numbers, base, phrases }: Own,
+  shared: readonly SharedStem[],
+  text: string,
+  titleLength: number,
+): Map<Phrase, Mentions> {
   const sharedNumbers = new Map(shared.map(({ stem }) => [stem, numbers.get(stem) ?? 0]));
   const theirs = new Map<Phrase, Mentions>();
-  visitPhrases(textOf(other), sharedNumbers, base, (key, start) => {
+  visitPhrases(text, sharedNumbers, base, (key, start) => {
     const phrase = phrases.get(key);
     if (phrase === undefined) return;
     const known = theirs.get(phrase);
-    if (known === undefined) theirs.set(phrase, { count: 1, inTitle: start < other.title.length });
+    if (known === undefined) theirs.set(phrase, { count: 1, inTitle: start < titleLength });
     else known.count += 1;
   });
   return theirs;
@@ -124,20 +129,26 @@ function findTheirs({ numbers, base, phrases }: Own, { shared, other }: Compared
 
 interface Reason {
   phrase: Phrase;
-  written: string;
   worth: number;
 }
 
 /** How good a reason a phrase of both is; 0 for none. */
 function worthOf(own: Own, phrase: Phrase, theirs: Mentions, shared: ReadonlyMap<string, SharedStem>): number {
-  const parts = phrase.stems.flatMap((stem) => shared.get(stem) ?? []);
-  if (parts.every(({ isCommon }) => isCommon)) return 0;
-  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-  const ends = [parts[0], parts.at(-1)].map((part) => part?.aptness ?? 0);
-  if (parts.length > 1) return Math.min(...ends) >= APT_AT_ENDS ? weight * (1 + parts.length / 2) : 0;
+  const { length } = phrase.stems;
+  let weight = 0;
+  let isTelling = false;
+  for (const stem of phrase.stems) {
+    const part = shared.get(stem);
+    weight += part?.weight ?? 0;
+    isTelling ||= part?.isCommon === false;
+  }
+  if (!isTelling) return 0;
+  const aptAtStart = shared.get(phrase.stems[0] ?? "")?.aptness ?? 0;
+  const aptAtEnd = shared.get(phrase.stems[length - 1] ?? "")?.aptness ?? 0;
+  if (length > 1) return Math.min(aptAtStart, aptAtEnd) >= APT_AT_ENDS ? weight * (1 + length / 2) : 0;
   const inTitle = theirs.inTitle || (phrase.starts[0] ?? 0) < own.titleLength;
   const isSubject = inTitle || (theirs.count >= MENTIONS_ALONE && phrase.starts.length >= MENTIONS_ALONE);
-  return isSubject && ((ends[0] ?? 0) >= APT_ALONE || isName(phrase, own.text)) ? weight : 0;
+  return isSubject && (aptAtStart >= APT_ALONE || isName(phrase, own.text)) ? weight : 0;
 }
 
 /** By worth, as the paper writes them one after the other where that is the same. */
@@ -150,21 +161,21 @@ const compareReasons = (a: Reason, b: Reason): number =>
 const isSameIn = (written: string, one: string, other: string): boolean =>
   written.split(/[\s-]/).every((word) => meansTheSame(word, one, other));
 
-function reasonsOf(own: Own, compared: Compared): string[] {
-  const byStem = new Map(compared.shared.map((part) => [part.stem, part]));
+function reasonsOf(own: Own, { shared, other }: Compared): string[] {
+  const text = textOf(other);
+  const byStem = new Map(shared.map((part) => [part.stem, part]));
   const both: Reason[] = [];
-  for (const [phrase, theirs] of findTheirs(own, compared)) {
+  for (const [phrase, theirs] of findTheirs(own, shared, text, other.title.length)) {
     const worth = worthOf(own, phrase, theirs, byStem);
-    if (worth <= 0) continue;
-    const written = own.text.slice(phrase.starts[0], phrase.ends[0]);
-    if (mayBeReason(phrase, written)) both.push({ phrase, written, worth });
+    if (worth > 0) both.push({ phrase, worth });
   }
-  const other = textOf(compared.other);
   const used = new Set<string>();
   const reasons: string[] = [];
-  for (const { phrase, written } of both.sort(compareReasons)) {
+  for (const { phrase } of both.sort(compareReasons)) {
     if (reasons.length === MOST_REASONS) break;
-    if (phrase.stems.some((stem) => used.has(stem)) || !isSameIn(written, own.text, other)) continue;
+    const written = own.text.slice(phrase.starts[0], phrase.ends[0]);
+    if (phrase.stems.some((stem) => used.has(stem)) || !mayBeReason(phrase, written)) continue;
+    if (!isSameIn(written, own.text, text)) continue;
     for (const stem of phrase.stems) used.add(stem);
     reasons.push(asWritten(written, own.text));
   }
