@@ -20,6 +20,7 @@ interface PaperRow extends Omit<PaperView, "repositories" | "otherLinks" | "cate
   }[];
 }
 
+// The order of a subquery holds for json_group_array and spares a sort where an index has it.
 const SELECT_PAPER = `
 SELECT json_object(
   'id', p.id, 'slug', p.slug, 'arxivId', p.arxivId, 'doi', p.doi, 'title', p.title, 'abstract', p.abstract,
@@ -27,8 +28,8 @@ SELECT json_object(
   'comments', p.comments, 'projectPage', p.projectPage, 'organization', p.organization,
   'organizationName', p.organizationName, 'categories', json(p.categories), 'keywords', json(p.keywords),
   'comment', p.comment,
-  'authors', (SELECT json_group_array(json_object('name', a.name, 'slug', a.slug) ORDER BY pa.position)
-    FROM PaperAuthor pa JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id),
+  'authors', (SELECT json_group_array(json_object('name', name, 'slug', slug)) FROM (SELECT a.name AS name, a.slug AS slug
+    FROM PaperAuthor pa JOIN Author a ON a.id = pa.authorId WHERE pa.paperId = p.id ORDER BY pa.position)),
   'links', (SELECT json_group_array(json_object('url', l.url, 'kind', l.kind, 'host', l.host, 'owner', l.owner,
     'name', l.name, 'provenance', l.provenance, 'stars', l.stars) ORDER BY ${LINK_ORDER})
     FROM Link l WHERE l.paperId = p.id),
