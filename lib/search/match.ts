@@ -1,4 +1,5 @@
 /** Which papers satisfy what a query demands: sets for conditions, fields, phrases, OR, minus. */
+import { processWide } from "@/lib/process-wide";
 import { type Bits, createBits, intersect, setBit, subtract, unite } from "@/lib/search/bits";
 import { piecesOfStem, piecesOfWord } from "@/lib/search/cached-postings";
 import { EXISTS, HAS_CODE, HAS_PROJECT, UNKNOWN } from "@/lib/search/columns";
@@ -22,9 +23,16 @@ export const dayNumber = (day: string): number => Math.floor(Date.parse(day) / D
 /** `YYYY-MM-DD` of days since 1970-01-01. */
 export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** Every paper. */
+const everyPaper = processWide("every paper", () => new WeakMap<SearchIndex, { version: number; papers: Bits }>());
+
+/** Every paper, as a set of the caller's own. */
 export function allPapers(index: SearchIndex): Bits {
-  return papersWhere(index, () => true);
+  let known = everyPaper.get(index);
+  if (known?.version !== index.version) {
+    known = { version: index.version, papers: papersWhere(index, () => true) };
+    everyPaper.set(index, known);
+  }
+  return known.papers.slice();
 }
 
 function papersWhere(index: SearchIndex, holds: (paper: number) => boolean): Bits {

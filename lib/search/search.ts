@@ -1,7 +1,15 @@
 /** The one way to search: from the state of an address to the ids of a page, with counts for everything beside it. */
 import type { SqlHandle } from "@/lib/db";
 import { type Bits, countBoth, createBits, forEachBit, intersect, setBit, subtract } from "@/lib/search/bits";
-import { type Dropped, type Facets, type Filters, filterPapers, hasFilters, NO_FILTERS } from "@/lib/search/facets";
+import {
+  type Dropped,
+  type Facets,
+  type Filters,
+  filterPapers,
+  hasFilters,
+  NO_FILTERS,
+  narrowToTopics,
+} from "@/lib/search/facets";
 import { hasPending, informationOf, openIndex, type SearchIndex } from "@/lib/search/full-text";
 import type { Mark } from "@/lib/search/highlight";
 import { indexPending } from "@/lib/search/index-papers";
@@ -103,23 +111,33 @@ interface Candidates {
   scored: Scored;
   /** Those of them that score best; null where all have their scores in `scored`. */
   best: Best | null;
+  /** Papers of other topics than those asked for that were left out already. */
+  ofOtherTopics: number;
 }
 
 /**
  * The papers that the query leaves, scored where it has words to score by: the last wish that demands enough. `newBest`
  * makes what keeps the best where only these are needed, else it gives null.
  */
-function* findCandidates(index: SearchIndex, plan: Plan, newBest: () => Best | null): Steps<Candidates> {
+function* findCandidates(
+  index: SearchIndex,
+  plan: Plan,
+  filters: Filters,
+  newBest: () => Best | null,
+): Steps<Candidates> {
   const demanded = yield* findDemanded(index, plan);
   function* score(choice: Choice): Steps<Candidates> {
     const best = newBest();
-    return { scored: yield* scorePapers(index, plan.terms, choice, demanded, best), best };
+    return { scored: yield* scorePapers(index, plan.terms, choice, demanded, best), best, ofOtherTopics: 0 };
   }
   if (plan.wished.asked === 0) {
     if (plan.terms.length > 0) return yield* score("all");
-    return { scored: listPapers(index, demanded ?? allPapers(index)), best: null };
+    const papers = allPapers(index);
+    if (demanded !== null) intersect(papers, demanded);
+    const ofOtherTopics = narrowToTopics(index, papers, filters);
+    return { scored: listPapers(index, papers), best: null, ofOtherTopics };
   }
-  if (plan.terms.length === 0) return { scored: borrowScored(index), best: null };
+  if (plan.terms.length === 0) return { scored: borrowScored(index), best: null, ofOtherTopics: 0 };
   const wish = wishOf(index, plan.wished.terms);
   for (const share of LEAST_MASS) {
     const least = share * wish.whole;
@@ -196,8 +214,9 @@ function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
   const order = listOrderOf(request.sort, plan.terms.length > 0);
   // Filters take papers out after the best are known; lists in another order need no scores.
   const newBest = () => (order !== null ? createBest(0) : hasFilters(request) ? null : bestOfRank(end));
-  const { scored, best } = yield* findCandidates(index, plan, newBest);
+  const { scored, best, ofOtherTopics } = yield* findCandidates(index, plan, request, newBest);
   const { facets, dropped } = yield* filterPapers(index, scored, request);
+  if (ofOtherTopics > 0) dropped.push({ filter: "topics", papers: ofOtherTopics });
   yield;
   const total = scored.count;
   const shown = showCorrected(request.q, plan.corrections);

@@ -96,6 +96,38 @@ test("without words it is the list of papers under the filters, with counts", as
   expect(narrow.dropped).toEqual([{ filter: "org", papers: 1 }]);
 });
 
+test("papers of other topics are left out of lists, and counted as what the filter keeps out", async ({ db }) => {
+  await importEntries(db, SHELF);
+  const shelved = await db.paper.findMany({ select: { id: true, title: true } });
+  const idOf = (title: string) => shelved.find((paper) => paper.title.startsWith(title))?.id ?? 0;
+  for (const slug of ["kilns", "looms"]) await db.topic.create({ data: { slug, name: slug, section: "Crafts" } });
+  const filed = { score: 1, origin: "derived" };
+  await db.paperTopic.createMany({
+    data: [
+      { paperId: idOf("Sparse"), topicSlug: "kilns", ...filed },
+      { paperId: idOf("Speculative"), topicSlug: "kilns", ...filed },
+      { paperId: idOf("Speculative"), topicSlug: "looms", ...filed },
+      { paperId: idOf("A Survey"), topicSlug: "looms", ...filed },
+    ],
+  });
+  const search = (change: Partial<SearchRequest>) => searchPapers(db, { ...EMPTY_REQUEST, ...change });
+  const kilns = await search({ topics: ["kilns"] });
+  expect(kilns.total).toBe(2);
+  expect(kilns.hits.map(({ id }) => id)).toEqual([idOf("Speculative"), idOf("Sparse")]);
+  expect(kilns.dropped).toEqual([{ filter: "topics", papers: 2 }]);
+  expect(kilns.facets.topics).toContainEqual({ slug: "looms", papers: 1 });
+  expect(kilns.facets.months.map(({ month }) => month)).toEqual(["2025-03", "2025-06"]);
+  const only = await search({ topics: ["kilns"], withoutTopics: ["looms"] });
+  expect([only.total, only.dropped]).toEqual([1, [{ filter: "topics", papers: 3 }]]);
+  const none = await search({ topics: ["spindles"] });
+  expect([none.total, none.dropped]).toEqual([0, [{ filter: "topics", papers: 4 }]]);
+  const operator = await search({ q: "-draft", topics: ["kilns"] });
+  expect([operator.total, operator.dropped]).toEqual([1, [{ filter: "topics", papers: 2 }]]);
+  const dated = await search({ topics: ["kilns"], from: "2025-04-01" });
+  expect([dated.total, dated.dropped]).toEqual([1, [{ filter: "date", papers: 1 }]]);
+  expect((await search({})).total).toBe(4);
+});
+
 test("a saved paper is found at once, a changed one by its new words only, a removed one not at all", async ({
   db,
 }) => {
