@@ -39,7 +39,11 @@ export function peekPacked(index: SearchIndex, paper: number): PackedStems {
 /** The same for the caller to keep; how many papers have each of the stems is known afterwards. */
 export function readStems(index: SearchIndex, paper: number): PaperStems {
   const { stems, titleLength } = peekStems(index, paper);
-  for (const stem of stems) if (index.papersOfStem[stem] === 0 && stem > 0) learnInformation(index, stem);
+  const { informationOfStem } = index;
+  for (let i = 0; i < stems.length; i++) {
+    const stem = stems[i] ?? 0;
+    if (informationOfStem[stem] === 0 && stem > 0) learnInformation(index, stem);
+  }
   return { stems: stems.slice(), titleLength };
 }
 

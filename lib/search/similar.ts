@@ -88,7 +88,19 @@ function topicsInCommon(index: SearchIndex, paper: number): (other: number) => n
     whole === 0 ? 0 : own.reduce((sum, { bits, worth }) => sum + (hasBit(bits, other) ? worth : 0), 0) / whole;
 }
 
-function sharedStems(index: SearchIndex, one: Weighed, other: Weighed): SharedStem[] {
+/** The texts of stems, each read once. */
+function createNames(index: SearchIndex): (stem: number) => string {
+  const names = new Map<number, string>();
+  return (stem) => {
+    const known = names.get(stem);
+    if (known !== undefined) return known;
+    const name = stemById(index, stem) ?? "";
+    names.set(stem, name);
+    return name;
+  };
+}
+
+function sharedStems(index: SearchIndex, nameOf: (stem: number) => string, one: Weighed, other: Weighed): SharedStem[] {
   const theirs = weightsIn(other, one.stems);
   const shared: { id: number; weight: number }[] = [];
   for (let i = 0; i < theirs.length; i++) {
@@ -98,7 +110,7 @@ function sharedStems(index: SearchIndex, one: Weighed, other: Weighed): SharedSt
   return shared
     .sort((a, b) => b.weight - a.weight)
     .map(({ id, weight }) => ({
-      stem: stemById(index, id) ?? "",
+      stem: nameOf(id),
       weight,
       aptness: aptnessOf(index, id),
       isCommon: isCommon(index, id),
@@ -116,6 +128,7 @@ export function* nearest(index: SearchIndex, text: PaperStems, without: number, 
   returnScored(index, scored);
   const nearness = nearnessTo(subject);
   const inCommon = topicsInCommon(index, without);
+  const nameOf = createNames(index);
   const compared: (Ranked & { other: Subject })[] = [];
   for (const { paper } of candidates) {
     const other = yield* findSubject(index, readStems(index, paper));
@@ -125,16 +138,17 @@ export function* nearest(index: SearchIndex, text: PaperStems, without: number, 
   return compared
     .sort(compareRanked)
     .slice(0, limit)
-    .map(({ paper, score, other }) => ({ id: paper, score, shared: sharedStems(index, subject, other) }));
+    .map(({ paper, score, other }) => ({ id: paper, score, shared: sharedStems(index, nameOf, subject, other) }));
 }
 
 /** What two papers share, in stems, what tells most first. */
 export async function findShared(db: SqlHandle, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
   return readInTurns(db, await openIndex(db), function* (index) {
     const own = yield* findSubject(index, readStems(index, paper));
+    const nameOf = createNames(index);
     const shared: SharedStem[][] = [];
     for (const other of others)
-      shared.push(sharedStems(index, own, yield* findWeighed(index, readStems(index, other))));
+      shared.push(sharedStems(index, nameOf, own, yield* findWeighed(index, readStems(index, other))));
     return shared;
   });
 }

@@ -122,11 +122,12 @@ let weights = new Float32Array(0);
 /** Finds out one by one what is not known yet of a text's stems. */
 function* learnStems(index: SearchIndex, { stems }: PaperStems): Steps<void> {
   const { aptness } = learntOf(index);
-  for (const stem of stems)
-    if (stem > 0 && !aptness[stem]) {
-      aptnessOf(index, stem);
-      yield;
-    }
+  for (let i = 0; i < stems.length; i++) {
+    const stem = stems[i] ?? 0;
+    if (stem <= 0 || aptness[stem]) continue;
+    aptnessOf(index, stem);
+    yield;
+  }
 }
 
 /** The subject of a text; what is not known yet of its stems is found out one by one. */
