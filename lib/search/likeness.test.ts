@@ -32,6 +32,18 @@ test("a paper is as like the mean as their angle says", () => {
   expect(third).toBe(0);
 });
 
+test("what stems tell is that of the version that is asked", () => {
+  const papers = papersOf([
+    [[], [3, 4]],
+    [[3], [4]],
+  ]);
+  likenessTo(index, papers, [1]);
+  const later = { ...index, informationOfStem: new Float32Array(6).fill(1) };
+  const [, second = 0] = likenessTo(later, papers, [1]);
+  const [x, y] = [2 / 3.2, 1 / 2.2];
+  expect(second).toBeCloseTo((x + y) / (Math.SQRT2 * Math.hypot(x, y)), 5);
+});
+
 test("words that no other paper has are no part of the mean", () => {
   const [own = 0] = likenessTo(index, papersOf([[[], [3, 5]]]), [1]);
   expect(own).toBeCloseTo(3 / Math.hypot(3, 5), 5);
