@@ -144,11 +144,11 @@ export function* nearest(index: SearchIndex, text: PaperStems, without: number, 
 /** What two papers share, in stems, what tells most first. */
 export async function findShared(db: SqlHandle, paper: number, others: readonly number[]): Promise<SharedStem[][]> {
   return readInTurns(db, await openIndex(db), function* (index) {
-    const own = yield* findSubject(index, readStems(index, paper));
+    const own = yield* findWeighed(index, readStems(index, paper), true);
     const nameOf = createNames(index);
     const shared: SharedStem[][] = [];
     for (const other of others)
-      shared.push(sharedStems(index, nameOf, own, yield* findWeighed(index, readStems(index, other))));
+      shared.push(sharedStems(index, nameOf, own, yield* findWeighed(index, readStems(index, other), false)));
     return shared;
   });
 }

@@ -136,10 +136,10 @@ export function* findSubject(index: SearchIndex, text: PaperStems): Steps<Subjec
   return subjectOf(index, text);
 }
 
-/** The same without pairs, in any order. */
-export function* findWeighed(index: SearchIndex, text: PaperStems): Steps<Weighed> {
+/** The same without pairs, the most telling stems first where `inOrder` says so. */
+export function* findWeighed(index: SearchIndex, text: PaperStems, inOrder: boolean): Steps<Weighed> {
   yield* learnStems(index, text);
-  return weigh(index, text, false);
+  return weigh(index, text, inOrder);
 }
 
 /** The subject of a text at once. */
