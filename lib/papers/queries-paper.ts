@@ -6,7 +6,9 @@ import { findEditionPaperIds } from "@/lib/papers/queries-edition";
 import { EDITION_LISTINGS } from "@/lib/papers/save-derived";
 import type { PaperRef, PaperView } from "@/lib/papers/views";
 
-interface PaperRow extends Omit<PaperView, "repositories" | "otherLinks" | "categories" | "keywords" | "place"> {
+/** But for its abstract, which is long and stands beside it. */
+interface PaperRow
+  extends Omit<PaperView, "abstract" | "repositories" | "otherLinks" | "categories" | "keywords" | "place"> {
   categories: string[] | null;
   keywords: string[] | null;
   links: {
@@ -23,7 +25,7 @@ interface PaperRow extends Omit<PaperView, "repositories" | "otherLinks" | "cate
 // The order of a subquery holds for json_group_array and spares a sort where an index has it.
 const SELECT_PAPER = `
 SELECT json_object(
-  'id', p.id, 'slug', p.slug, 'arxivId', p.arxivId, 'doi', p.doi, 'title', p.title, 'abstract', p.abstract,
+  'id', p.id, 'slug', p.slug, 'arxivId', p.arxivId, 'doi', p.doi, 'title', p.title,
   'abstractKind', p.abstractKind, 'authorCount', p.authorCount, 'publishedOn', p.publishedOn, 'listedOn', p.firstListedOn, 'upvotes', p.upvotes,
   'comments', p.comments, 'projectPage', p.projectPage, 'organization', p.organization,
   'organizationName', p.organizationName, 'categories', json(p.categories), 'keywords', json(p.keywords),
@@ -37,7 +39,7 @@ SELECT json_object(
     ORDER BY pt.score DESC, t.slug) FROM PaperTopic pt JOIN Topic t ON t.slug = pt.topicSlug WHERE pt.paperId = p.id),
   'editions', (SELECT json_group_array(day ORDER BY day) FROM
     (SELECT DISTINCT g.day FROM Listing g WHERE g.paperId = p.id AND ${EDITION_LISTINGS}))
-) AS paper FROM Paper p WHERE p.slug = ?`;
+) AS paper, p.abstract AS abstract FROM Paper p WHERE p.slug = ?`;
 
 async function getRef(db: DbHandle, id: number | undefined): Promise<PaperRef | null> {
   if (id === undefined) return null;
@@ -62,13 +64,14 @@ async function getPlace(db: DbHandle, id: number, editions: string[]): Promise<P
 
 /** The paper at an address, or null. */
 export async function getPaper(db: DbHandle, slug: string): Promise<PaperView | null> {
-  const rows = await db.$queryRawUnsafe<{ paper: string }[]>(SELECT_PAPER, slug);
+  const rows = await db.$queryRawUnsafe<{ paper: string; abstract: string }[]>(SELECT_PAPER, slug);
   const first = rows[0];
   if (!first) return null;
   const { links, categories, keywords, ...row } = JSON.parse(first.paper) as PaperRow;
   const views = links.map(({ provenance, ...link }) => ({ ...link, provenance: provenance.split(" ") }));
   return {
     ...row,
+    abstract: first.abstract,
     categories: categories ?? [],
     keywords: keywords ?? [],
     repositories: views.filter((link) => link.kind === "repository").map(({ kind, ...repository }) => repository),
