@@ -9,7 +9,7 @@ function measure(title: number[], abstract: number[], pairs = [{ first: 1, secon
   keepStems(kept, 5, { stems, titleLength: title.length });
   const packed = recallPacked(kept, 5);
   expect(packed).not.toBeNull();
-  return createMeasure(pairs)(packed === null ? [] : [packed])[0] ?? -1;
+  return packed === null ? -1 : createMeasure(pairs)(packed);
 }
 
 test("words that follow each other count 1, saturated by 0.8", () => {
@@ -25,6 +25,11 @@ test("words further apart or the other way round count 0.8 / (1 + distance), up 
 
 test("a title's last word is not near an abstract's first", () => {
   expect(measure([1], [200])).toBe(0);
+});
+
+test("a stem that looks like one of a pair at a glance is not taken for it", () => {
+  // 1 + 1,024 and 200 + 1,024.
+  expect(measure([1_025, 1_224], [1, 1_224, 1_025, 200])).toBeCloseTo((2 * 0.2) / 1, 10);
 });
 
 test("a word may stand in two pairs, and each pair is added", () => {

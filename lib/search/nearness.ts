@@ -5,7 +5,6 @@ import { numberAt, widthOf } from "@/lib/search/packed";
 import { peekPacked } from "@/lib/search/paper-stems";
 import type { Ranked } from "@/lib/search/rank";
 import type { Term } from "@/lib/search/resolve";
-import { withRoom } from "@/lib/search/sums";
 import type { Steps } from "@/lib/search/turns";
 
 /** Nearness weighs 1, and more in short queries, whose words say less of what is meant: 60 / words². */
@@ -40,18 +39,18 @@ function neighbours(index: SearchIndex, terms: readonly Term[]): Pair[] {
   });
 }
 
-/** By stem: which of the stems that stand in some pair it is, from 1 on. Zero between two units: most words are none. */
-let places = new Uint8Array(0);
+/** Stems are told apart at a glance by so many of their bits. */
+const GLANCE = 1_024;
 
 /** Measures how close together pairs stand in papers: what each is worth where they follow each other, less with distance. */
-export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedStems[]) => number[] {
+export function createMeasure(pairs: readonly Pair[]): (paper: PackedStems) => number {
   /** Of each stem the sides that it is of, 2 × pair for the first of a pair and one more for the second. */
-  const sides: number[][] = [[]];
-  const placeOf = new Map<number, number>();
+  const sidesOf = new Map<number, number[]>();
+  /** By the last bits of a stem: 0 where none of these stems has them, as is so of most words. */
+  const mayBeOf = new Uint8Array(GLANCE);
   const add = (stem: number, side: number): void => {
-    const place = placeOf.get(stem) ?? sides.push([]) - 1;
-    placeOf.set(stem, place);
-    sides[place]?.push(side);
+    sidesOf.set(stem, [...(sidesOf.get(stem) ?? []), side]);
+    mayBeOf[stem & (GLANCE - 1)] = 1;
   };
   pairs.forEach(({ first, second }, pair) => {
     add(first, pair * 2);
@@ -60,8 +59,8 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
   const last = new Int32Array(pairs.length * 2);
   const sums = new Float64Array(pairs.length);
 
-  function meet(place: number, at: number): void {
-    for (const side of sides[place] ?? []) {
+  function meet(sides: readonly number[], at: number): void {
+    for (const side of sides) {
       const pair = side >> 1;
       const distance = at - (last[side ^ 1] ?? 0);
       if (distance <= NEAR_WINDOW)
@@ -70,10 +69,9 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
     }
   }
 
-  function measure({ bytes, start }: PackedStems): number {
+  return ({ bytes, start }) => {
     for (let side = 0; side < last.length; side++) last[side] = FAR;
     for (let pair = 0; pair < sums.length; pair++) sums[pair] = 0;
-    const inPairs = places;
     let isTitle = true;
     for (let at = start, position = 0; ; position++) {
       const stem = numberAt(bytes, at);
@@ -84,8 +82,9 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
         position += GAP - 1;
         continue;
       }
-      const place = inPairs[stem] ?? 0;
-      if (place !== 0) meet(place, position);
+      if (mayBeOf[stem & (GLANCE - 1)] === 0) continue;
+      const sides = sidesOf.get(stem);
+      if (sides !== undefined) meet(sides, position);
     }
     let bonus = 0;
     for (let pair = 0; pair < pairs.length; pair++) {
@@ -93,16 +92,6 @@ export function createMeasure(pairs: readonly Pair[]): (papers: readonly PackedS
       if (sum > 0) bonus += ((pairs[pair]?.worth ?? 0) * sum) / (sum + NEAR_SATURATION);
     }
     return bonus;
-  }
-
-  return (papers) => {
-    for (const [stem, place] of placeOf) {
-      places = withRoom(places, stem, (length) => new Uint8Array(length));
-      places[stem] = place;
-    }
-    const measured = papers.map(measure);
-    for (const stem of placeOf.keys()) places[stem] = 0;
-    return measured;
   };
 }
 
@@ -114,11 +103,8 @@ export function* addNearness(index: SearchIndex, ranked: readonly Ranked[], term
   const weight = Math.max(NEAR_WEIGHT, NEAR_WEIGHT_SHORT / words ** 2);
   const measure = createMeasure(pairs);
   for (let from = 0; from < ranked.length; from += MEASURED_AT_ONCE) {
-    const papers = ranked.slice(from, from + MEASURED_AT_ONCE);
-    const bonus = measure(papers.map(({ paper }) => peekPacked(index, paper)));
-    papers.forEach((entry, i) => {
-      entry.score += weight * (bonus[i] ?? 0);
-    });
+    for (const entry of ranked.slice(from, from + MEASURED_AT_ONCE))
+      entry.score += weight * measure(peekPacked(index, entry.paper));
     yield;
   }
 }
