@@ -72,6 +72,12 @@ export function serveAsSearcher(db: SqlHandle): void {
   });
 }
 
+/**
+ * Replies that are handed on in one turn of the event loop: a page is made of each, and between pages new readers are to be
+ * heard, lest the thread has nothing to do meanwhile. Turns themselves take time, too.
+ */
+const HANDED_ON_AT_ONCE = 3;
+
 interface Waiting {
   settle: (reply: Reply) => void;
   fail: (error: ThreadEnded) => void;
@@ -81,14 +87,15 @@ interface Waiting {
 export class SearchThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  /** Replies that nobody was told of yet. */
+  readonly #arrived: Reply[] = [];
   #last = 0;
   #ended: ThreadEnded | null = null;
 
   constructor(worker: Worker) {
     this.#worker = worker;
     worker.on("message", (reply: Reply) => {
-      this.#waiting.get(reply.call)?.settle(reply);
-      this.#waiting.delete(reply.call);
+      if (this.#arrived.push(reply) === 1) setImmediate(() => this.#handOn());
     });
     // Also after an error.
     worker.once("exit", () => {
@@ -96,6 +103,15 @@ export class SearchThread {
       for (const { fail } of this.#waiting.values()) fail(this.#ended);
       this.#waiting.clear();
     });
+  }
+
+  /** Hands on the first replies. */
+  #handOn(): void {
+    for (const reply of this.#arrived.splice(0, HANDED_ON_AT_ONCE)) {
+      this.#waiting.get(reply.call)?.settle(reply);
+      this.#waiting.delete(reply.call);
+    }
+    if (this.#arrived.length > 0) setImmediate(() => this.#handOn());
   }
 
   /** Throws what the thread threw, and ThreadEnded where it can do nothing any more. */
