@@ -92,3 +92,17 @@ test("those are kept that may score so much", () => {
   keepHopeful(room, most, 7);
   expect(listed(room)).toEqual([0, 2]);
 });
+
+test("few papers are looked for in a long list, whatever the block has beside them", () => {
+  const room = listFour();
+  // 0, 2, 4 up to 998: neither a row nor short beside four papers.
+  const long = { stems: [stemOf(Array.from({ length: 500 }, (_, i) => 2 * i))], information: 1, most: 1 };
+  const other = { stems: [stemOf([1]), stemOf([8_000])], information: 1, most: 1 };
+  for (let times = 0; times < 2; times++) {
+    findSets(room, [other, long]);
+    expect([...room.sets.subarray(0, 4)]).toEqual([0b10, 0b01, 0b10, 0]);
+  }
+  room.count = 0;
+  findSets(room, [long]);
+  expect(listed(room)).toEqual([]);
+});

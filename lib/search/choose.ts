@@ -1,7 +1,8 @@
 /** Who of the listed papers of a block is a result, and whose score may matter, by which words each has. */
 import type { BlockPieces } from "@/lib/search/asked-stems";
 import type { Room } from "@/lib/search/block-room";
-import { layBits } from "@/lib/search/pieces";
+import { findPlace, MUCH_LONGER } from "@/lib/search/look-up";
+import { layBits, type Pieces } from "@/lib/search/pieces";
 import { BLOCK_PAPERS } from "@/lib/search/postings";
 
 /** One asked word: the stems that stand for it, what it tells, and the most it adds to a score. */
@@ -39,23 +40,54 @@ export function mostOfSets(wished: readonly Wished[], others: number): Float64Ar
 /** By place in the block; zero between two calls. */
 const plane = new Uint8Array(BLOCK_PAPERS);
 
-/** Finds out which of the wished words, eight at most, each listed paper has. */
-export function findSets({ places, count, sets }: Room, wished: readonly Wished[]): void {
+/** Sets a bit for those of few listed papers that a long piece has. */
+function findFew(
+  { places: all, placeStarts }: Pieces,
+  piece: number,
+  { places, count, sets }: Room,
+  bit: number,
+): void {
+  const end = placeStarts[piece + 1] ?? 0;
+  let at = placeStarts[piece] ?? 0;
+  for (let i = 0; i < count; i++) {
+    const place = places[i] ?? 0;
+    at = findPlace(all, at, end, place);
+    if (at === end) return;
+    if (all[at] === place) sets[i] = (sets[i] ?? 0) | bit;
+  }
+}
+
+/** The same of a row of the counts of all papers of the block. */
+function findInRow({ counts, countStarts }: Pieces, piece: number, { places, count, sets }: Room, word: number): void {
+  const from = countStarts[piece] ?? 0;
+  for (let i = 0; i < count; i++)
+    sets[i] = (sets[i] ?? 0) | (Number((counts[from + (places[i] ?? 0)] ?? 0) !== 0) << word);
+}
+
+/** Calls for the pieces of each wished word. */
+function forEachPiece(
+  wished: readonly Wished[],
+  visit: (pieces: Pieces, piece: number, length: number, word: number) => void,
+): void {
   wished.forEach(({ stems }, word) => {
     for (const { pieces, first, next } of stems)
-      for (let piece = first; piece < next; piece++) layBits(pieces, piece, plane, 1 << word);
+      for (let piece = first; piece < next; piece++)
+        visit(pieces, piece, (pieces.placeStarts[piece + 1] ?? 0) - (pieces.placeStarts[piece] ?? 0), word);
+  });
+}
+
+/** Finds out which of the wished words, eight at most, each listed paper has. */
+export function findSets(room: Room, wished: readonly Wished[]): void {
+  const { places, count, sets } = room;
+  const isLaid = (length: number) => length > 0 && length <= count * MUCH_LONGER;
+  forEachPiece(wished, (pieces, piece, length, word) => {
+    if (isLaid(length)) layBits(pieces, piece, plane, 1 << word);
   });
   for (let i = 0; i < count; i++) sets[i] = plane[places[i] ?? 0] ?? 0;
   plane.fill(0);
-  wished.forEach(({ stems }, word) => {
-    for (const { pieces, first, next } of stems)
-      for (let piece = first; piece < next; piece++) {
-        if (pieces.placeStarts[piece] !== pieces.placeStarts[piece + 1]) continue;
-        const { counts } = pieces;
-        const from = pieces.countStarts[piece] ?? 0;
-        for (let i = 0; i < count; i++)
-          sets[i] = (sets[i] ?? 0) | (Number((counts[from + (places[i] ?? 0)] ?? 0) !== 0) << word);
-      }
+  forEachPiece(wished, (pieces, piece, length, word) => {
+    if (length === 0) findInRow(pieces, piece, room, word);
+    else if (!isLaid(length)) findFew(pieces, piece, room, 1 << word);
   });
 }
 

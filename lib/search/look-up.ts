@@ -9,13 +9,13 @@ export interface Listed {
 }
 
 /** Looking up one by one pays where one list is so many times longer than the other. */
-const MUCH_LONGER = 24;
+export const MUCH_LONGER = 24;
 
 /** Counts by place; zero between two calls. */
 const plane = new Uint8Array(BLOCK_PAPERS);
 
-/** Where a place is among sorted ones from `start` to `end`, or the place after it would be. */
-function findPlace(places: Uint16Array, start: number, end: number, place: number): number {
+/** Where a place is among rising ones from `start` to `end`, or the place after it would be. */
+export function findPlace(places: Uint16Array, start: number, end: number, place: number): number {
   let low = start;
   let high = end;
   while (low < high) {

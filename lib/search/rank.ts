@@ -134,6 +134,7 @@ export function* scorePapers(
       appendListed(scored, room, block);
       if (best !== null && mostBySet !== null) keepHopeful(room, mostBySet, leastOfBest(best));
     } else appendListed(scored, room, block);
+    if (room.count === 0) continue;
     for (const stem of stems) if (stem.factor > 0) lookUpStem(stem, room);
     beginScores(index, room, block);
     for (const { column, factor } of stems) if (factor > 0) addScores(room, column, factor);
