@@ -28,3 +28,12 @@ test("a key that was seen long ago counts as new", () => {
   values.set("c", 3);
   expect(["a", "b", "c"].map((key) => values.get(key))).toEqual([undefined, undefined, 3]);
 });
+
+test("a kept value is replaced, however many others were put in since", () => {
+  const values = new SecondHitMap<number>(2);
+  values.set("a", 1);
+  values.set("a", 1);
+  for (const other of ["b", "c", "d"]) values.set(other, 2);
+  values.set("a", 3);
+  expect(values.get("a")).toBe(3);
+});

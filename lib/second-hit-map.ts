@@ -20,7 +20,8 @@ export class SecondHitMap<T> {
   }
 
   set(key: string, value: T): void {
-    if (this.#seen.get(key) === undefined) this.#seen.set(key, true);
+    const isNew = this.#seen.get(key) === undefined && this.#kept.get(key) === undefined;
+    if (isNew) this.#seen.set(key, true);
     else this.#kept.set(key, value);
   }
 }

@@ -215,7 +215,8 @@ function* find(index: SearchIndex, request: SearchRequest): Steps<Found> {
   // Filters take papers out after the best are known; lists in another order need no scores.
   const newBest = () => (order !== null ? createBest(0) : hasFilters(request) ? null : bestOfRank(end));
   const { scored, best, ofOtherTopics } = yield* findCandidates(index, plan, request, newBest);
-  const { facets, dropped } = yield* filterPapers(index, scored, request);
+  // Where papers of other topics are gone, topics were the only filters.
+  const { facets, dropped } = yield* filterPapers(index, scored, ofOtherTopics > 0 ? NO_FILTERS : request);
   if (ofOtherTopics > 0) dropped.push({ filter: "topics", papers: ofOtherTopics });
   yield;
   const total = scored.count;
