@@ -11,6 +11,7 @@ import { createNoter } from "./note-answer.mjs";
 import { readerWaits } from "./readers.mjs";
 import { FinishedAnswer } from "./response-cache.mjs";
 import { sendFinished, sendStream } from "./send.mjs";
+import { onceWithinTurn } from "./within-turn.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
 /** @typedef {import("node:http").ServerResponse} ServerResponse */
@@ -58,9 +59,9 @@ export function createFront({
   const start = randomBytes(4).toString("hex");
   let count = 0;
   const begin = createNoter({ log, slowMs, metrics: open?.metrics ?? null });
+  const readVersion = onceWithinTurn(catalogue.readVersion);
   const maker = createMaker({
     handle,
-    readVersion: catalogue.readVersion,
     cacheBytes,
     onRefused: (script) => log.warn({ script: script.slice(0, 120) }, "inline script shut out by the policy"),
     onUnfit: (error) =>
@@ -108,7 +109,7 @@ export function createFront({
   /** @param {IncomingMessage} request */
   function findKept(request) {
     try {
-      return { kept: maker.find(request), readable: true };
+      return { kept: maker.find(request, readVersion), readable: true };
     } catch (error) {
       log.error({ error }, "the catalogue cannot be read");
       return { kept: null, readable: false };
@@ -154,7 +155,8 @@ export function createFront({
   async function ahead(path, host) {
     const request = detachedRequest(path, { host });
     const making = { id: `${start}-ahead`, queries: 0, queryMs: 0 };
-    const answer = maker.find(request) ?? (await observer.during(making, () => maker.make(request)));
+    const answer =
+      maker.find(request, catalogue.readVersion) ?? (await observer.during(making, () => maker.make(request)));
     if (answer !== null && !(answer instanceof FinishedAnswer)) answer.body.destroy();
   }
 

@@ -44,13 +44,12 @@ function take(captured) {
 /**
  * @param {object} options
  * @param {Handle} options.handle the request handler of Next.js
- * @param {() => string} options.readVersion see catalogue.mjs
  * @param {number} options.cacheBytes
  * @param {(script: string) => void} options.onRefused
  * @param {(error: unknown) => void} options.onUnfit told where pages that could be filled are drawn by Next.js, since
  *   its page is of no known shape
  */
-export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfit }) {
+export function createMaker({ handle, cacheBytes, onRefused, onUnfit }) {
   const cache = new ResponseCache(cacheBytes);
   /** @type {Map<string, Promise<Answer>>} */
   const making = new Map();
@@ -58,9 +57,8 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfi
   const missing = new Set();
   let version = "";
 
-  /** Forgets what a catalogue that has moved on has made old. */
-  function followCatalogue() {
-    const now = readVersion();
+  /** Forgets what a catalogue that has moved on has made old. @param {string} now its version */
+  function followCatalogue(now) {
     if (now === version) return;
     version = now;
     missing.clear();
@@ -159,13 +157,14 @@ export function createMaker({ handle, readVersion, cacheBytes, onRefused, onUnfi
     /**
      * The kept answer, at once; null where there is none. Throws where the catalogue cannot be read.
      * @param {IncomingMessage} request
+     * @param {() => string} readVersion see catalogue.mjs
      * @returns {FinishedAnswer | null}
      */
-    find(request) {
+    find(request, readVersion) {
       const kept = keptBy(request);
       if (kept === null) return null;
       if (kept === "build") return cache.get(`build ${request.url}`);
-      followCatalogue();
+      followCatalogue(readVersion());
       const key = cacheKey(request);
       return cache.get(missing.has(key) ? `not found ${request.headers.host ?? ""}` : key);
     },

@@ -1,5 +1,6 @@
 /** What the server before Next.js keeps, makes and sends; a handler of our own stands in place of Next.js. */
 import { request } from "node:http";
+import { connect } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
@@ -12,6 +13,31 @@ test("an answer is made once for each version of the catalogue", async () => {
   state.version = "2";
   expect([await read(), await read()]).toEqual(["version 2", "version 2"]);
   expect(state.calls).toHaveLength(2);
+});
+
+test("the version is read once for requests that come together, and again for the next", async () => {
+  const reads: string[] = [];
+  let version = "1";
+  const readVersion = () => {
+    reads.push(version);
+    return version;
+  };
+  const catalogue = { readVersion, problem: () => null, close: () => {} };
+  const { base, port } = await serve((_, response) => html(response, `version ${version}`), { catalogue });
+  await (await fetch(`${base}/papers`)).text();
+  reads.length = 0;
+  const socket = connect(port, "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  let seen = "";
+  socket.on("data", (text) => {
+    seen += String(text);
+  });
+  socket.write("GET /papers HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(3));
+  await expect.poll(() => seen.match(/version 1/g)?.length).toBe(3);
+  expect(reads).toEqual(["1"]);
+  version = "2";
+  expect(await (await fetch(`${base}/papers`)).text()).toBe("version 2");
+  expect(reads).toEqual(["1", "2"]);
 });
 
 test("a list is drawn by Next.js where its page has no shape that lists can be put into, and the log says so", async () => {
