@@ -45,3 +45,10 @@ export async function load(
     answers: result.requests.total,
   };
 }
+
+/** Asks for paths over so many connections for so many seconds. */
+export type Generate = (base: string, paths: readonly string[], connections: number, seconds: number) => Promise<Load>;
+
+/** Without a warm-up of its own. */
+export const loadByAutocannon: Generate = (base, paths, connections, seconds) =>
+  load(base, paths, connections, seconds, 0);

@@ -1,6 +1,6 @@
 /** Measures in turn: reference, page, reference, page. What else the machine does then falls on all of them alike. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Load, load } from "@/tests/bench/load";
+import { type Generate, loadByAutocannon } from "@/tests/bench/load";
 import { idleTime, ownProcessorTime, processorTime } from "@/tests/bench/process-cost";
 
 export interface Subject {
@@ -14,6 +14,7 @@ export interface Subject {
   isKept?: boolean;
   /** As in RoundOptions, of this one. */
   warmUp?: number;
+  generate?: Generate;
 }
 
 const READINGS = ["rate", "cost", "busy", "generator", "idle", "p50", "p99"] as const;
@@ -49,11 +50,6 @@ export interface RoundOptions {
   /** Who asks: autocannon unless said otherwise. */
   generate?: Generate;
 }
-
-/** Asks for paths over so many connections for so many seconds. */
-export type Generate = (base: string, paths: readonly string[], connections: number, seconds: number) => Promise<Load>;
-
-const byAutocannon: Generate = (base, paths, connections, seconds) => load(base, paths, connections, seconds, 0);
 
 /** The middle of some numbers. */
 export function median(values: readonly number[]): number {
@@ -100,13 +96,14 @@ function shareOf(own: readonly Round[], theirs: readonly Round[]): { rate: numbe
 export async function measureInRounds(
   subjects: readonly Subject[],
   connections: number,
-  { rounds, seconds, warmUp = 0.5, generate = byAutocannon }: RoundOptions,
+  { rounds, seconds, warmUp = 0.5, generate = loadByAutocannon }: RoundOptions,
 ): Promise<Measured[]> {
   const seen = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
-  for (const subject of subjects) await generate(subject.base, subject.paths, connections, subject.warmUp ?? warmUp);
+  for (const subject of subjects)
+    await (subject.generate ?? generate)(subject.base, subject.paths, connections, subject.warmUp ?? warmUp);
   for (let round = 0; round < rounds; round += 1)
     for (const subject of subjects)
-      seen.get(subject.name)?.push(await measureOnce(subject, connections, seconds, generate));
+      seen.get(subject.name)?.push(await measureOnce(subject, connections, seconds, subject.generate ?? generate));
   return subjects.map(({ name, against }) => {
     const own = seen.get(name) ?? [];
     const middle = (of: Reading) => median(own.map((round) => round[of]));

@@ -6,10 +6,12 @@
 import { request } from "node:http";
 import { isFeed, LIST_FORMATS, PAPER_FORMATS } from "@/lib/formats/formats";
 import { startOn } from "@/tests/bench/bench-server";
+import { whenAtRest } from "@/tests/bench/process-cost";
 import { measureInRounds, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
 import { type Row, toRow } from "@/tests/bench/scale-rows";
 import { type BenchServer, servePlain } from "@/tests/bench/servers";
+import { leastLoad } from "@/tests/bench/wrk";
 
 const SECONDS = 1;
 /** What building and starting the servers takes, in seconds. */
@@ -128,8 +130,10 @@ export async function measureFormats(
     // The warm-up takes as long as a round.
     const rounds = Math.max(1, Math.floor((seconds - ASIDE) / round) - 1);
     const rows: Row[] = [];
+    const { generate } = leastLoad();
+    await whenAtRest([server.pid]);
     for (const number of connections)
-      for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS })) {
+      for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS, generate })) {
         const answer = seen.get(measured.name);
         const about = answer && { kept: describeKept(answer), KB: Number((answer.bytes / 1_000).toFixed(1)) };
         rows.push({ ...toRow(number, measured), ...about });

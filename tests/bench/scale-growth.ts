@@ -2,19 +2,20 @@
 import { statSync } from "node:fs";
 import { type Running, startOn, timeNpmStart } from "@/tests/bench/bench-server";
 import type { Built } from "@/tests/bench/multiplied";
-import { memoryOf } from "@/tests/bench/process-cost";
+import { memoryOf, whenAtRest } from "@/tests/bench/process-cost";
 import { measureInRounds, median, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
 import { type Row, toRow } from "@/tests/bench/scale-rows";
 import { percentile } from "@/tests/bench/search-measures";
 import { type BenchServer, servePlain } from "@/tests/bench/servers";
+import { leastLoad } from "@/tests/bench/wrk";
 
 const SECONDS = 1;
 /** Of what is kept. */
 const WARM_UP_SECONDS = 1;
 const STARTS = 3;
-/** What a size takes beside its rounds, in seconds: starts, first searches. */
-const ASIDE = 32;
+/** What a size takes beside its rounds, in seconds: starts, first searches, coming to rest. */
+const ASIDE = 42;
 
 export interface GrowthOptions {
   connections: readonly number[];
@@ -44,7 +45,10 @@ interface Plain {
   answer: BenchServer;
 }
 
-/** Pages and references, each reference before the pages that are held against it. */
+/**
+ * Pages and references, each reference before the pages that are held against it. What is kept leaves faster than autocannon can
+ * read it, so wrk asks for it where there is one; latencies of what is made anew are autocannon's.
+ */
 function subjectsOf(
   server: Running,
   { anew }: Addresses,
@@ -52,12 +56,13 @@ function subjectsOf(
   plain: Map<string, Plain>,
 ): Subject[] {
   const bare = { against: [] };
+  const { generate } = leastLoad();
   return [
-    { name: "static", base: empty.address, paths: ["/"], pid: empty.pid, ...bare },
+    { name: "static", base: empty.address, paths: ["/"], pid: empty.pid, ...bare, generate },
     ...[...plain].flatMap(([name, { address, answer }]) => [
-      { name: `${name}, plain`, base: answer.address, paths: ["/"], pid: answer.pid, ...bare },
+      { name: `${name}, plain`, base: answer.address, paths: ["/"], pid: answer.pid, ...bare, generate },
       {
-        ...{ name, base: server.address, paths: [address], pid: server.pid, isKept: true },
+        ...{ name, base: server.address, paths: [address], pid: server.pid, isKept: true, generate },
         against: ["static", `${name}, plain`],
       },
     ]),
@@ -105,6 +110,7 @@ export async function measureSize(
     const [first = 0, ...others] = await timeSearches(server.address, addresses.timed);
     for (const [name, address] of Object.entries(addresses.kept))
       plain.set(`${name}, kept`, { address, answer: await servePlain(`${server.address}${address}`, scratch) });
+    await whenAtRest([server.pid]);
     const subjects = subjectsOf(server, addresses, { empty, warmUp }, plain);
     /** Once warm, code stays so. */
     const warm = subjects.map(({ warmUp: _, ...subject }): Subject => subject);

@@ -10,7 +10,7 @@ import { canPin, onOneProcessor, type Running, startOn } from "@/tests/bench/ben
 import { childrenOf, processorTime, whenAtRest } from "@/tests/bench/process-cost";
 import { type Measured, measureInRounds, median, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
-import { isWrkInstalled, loadByWrk } from "@/tests/bench/wrk";
+import { leastLoad } from "@/tests/bench/wrk";
 
 const PAGES = [
   "list, made anew",
@@ -89,14 +89,10 @@ function toRow(page: string, one: Measured, both: Measured, pinned: Measured | u
 
 /** Serves `file`, which nobody else has open, with one process and with two, and compares them in so many rounds. */
 export async function compareProcesses(file: string, { anew }: Addresses, rounds: number): Promise<Compared[]> {
-  const hasWrk = isWrkInstalled();
-  if (!hasWrk)
-    console.error(
-      "wrk is not installed (on Debian: apt install wrk), so autocannon makes the load, which takes more of the machine.",
-    );
+  const by = leastLoad();
   if (!canPin())
     console.error("There is no taskset here (on Debian: util-linux), so no process can be kept to one processor.");
-  const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS, ...(hasWrk && { generate: loadByWrk }) };
+  const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS, generate: by.generate };
   const started = new Map<string, Running>();
   const found: Compared[] = [];
   try {
@@ -119,7 +115,7 @@ export async function compareProcesses(file: string, { anew }: Addresses, rounds
       if (one === undefined || both === undefined) continue;
       found.push({
         ...toRow(page, one, both, pinned),
-        "load by": hasWrk ? "wrk" : "autocannon",
+        "load by": by.name,
         "lesser process": `${Math.round(100 * lesser)} %`,
       });
     }

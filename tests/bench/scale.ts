@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only growth,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --warm-up 4 --json]`:
+ * `npm run bench [-- --only growth,kept,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --warm-up 4 --json]`:
  * how everything grows with the catalogue, what a second process adds, and whether memory stays as it is.
  *
  * growth: for each size start until ready, memory, size of the file, rate of import, and each kind of page, kept and
@@ -7,10 +7,11 @@
  * plain node:http server that sends the same bytes. References and pages take turns of a second each, and what is compared
  * is compared within its round (rounds.ts). The load generator shares the machine with the servers, so beside requests per
  * second stands what a request costs the server's processors. formats (beside the same references), processes and memory
- * take the size nearest to 80,000: scale-formats.ts, scale-processes.ts, scale-memory.ts.
+ * take the size nearest to 80,000: scale-formats.ts, scale-processes.ts, scale-memory.ts. kept compares what is kept of the
+ * least size and of the greatest, in turn: scale-kept.ts.
  *
  * Catalogues are made in DIR once and grown from each other; a run that was broken off goes on where it was. Without
- * `--sizes` those are measured that are there. `--minutes` bounds growth, formats and processes, each by the number of rounds;
+ * `--sizes` those are measured that are there. `--minutes` bounds growth, kept, formats and processes, each by the number of rounds;
  * `--warm-up` says for how many seconds each page of growth that is made anew is asked for before them; kept ones have one.
  */
 import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -21,6 +22,7 @@ import { type Built, buildCatalogue, findBuilt } from "@/tests/bench/multiplied"
 import { type Addresses, findAddresses } from "@/tests/bench/scale-addresses";
 import { measureFormats } from "@/tests/bench/scale-formats";
 import { growthOf, measureSize } from "@/tests/bench/scale-growth";
+import { compareKept } from "@/tests/bench/scale-kept";
 import { repeatLoad } from "@/tests/bench/scale-memory";
 import { compareProcesses, PROCESSES_TAKE } from "@/tests/bench/scale-processes";
 import type { Row } from "@/tests/bench/scale-rows";
@@ -48,7 +50,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), "broadsheet-bench-scale-"));
 
 /** Does something with a copy of a catalogue, which a server may write to. */
 async function withCopy<T>(built: Built, use: (file: string, addresses: Addresses) => Promise<T>): Promise<T> {
-  const file = path.join(scratch, "papers.db");
+  const file = path.join(scratch, `papers-${built.papers}.db`);
   copyFileSync(built.file, file, constants.COPYFILE_FICLONE);
   try {
     return await use(file, await findAddresses(file));
@@ -89,6 +91,21 @@ async function measureGrowth(catalogues: readonly Built[], empty: BenchServer): 
   console.table(rows);
 }
 
+async function compareKeptOf(small: Built, large: Built): Promise<void> {
+  const options = { connections: CONNECTIONS, seconds: SECONDS, scratch };
+  console.log(`What is kept of ${small.papers} papers and of ${large.papers}:`);
+  const rows = withCopy(small, (file, addresses) =>
+    withCopy(large, (largeFile, largeAddresses) =>
+      compareKept(
+        { size: "small", file, addresses },
+        { size: "large", file: largeFile, addresses: largeAddresses },
+        options,
+      ),
+    ),
+  );
+  console.table(await rows);
+}
+
 async function measureFormatsOf(built: Built, empty: BenchServer): Promise<void> {
   const options = { connections: CONNECTIONS, seconds: SECONDS, empty, scratch };
   console.log(`${built.papers} papers:`);
@@ -104,6 +121,8 @@ try {
   const [usual] = catalogues.toSorted((a, b) => Math.abs(a.papers - USUAL) - Math.abs(b.papers - USUAL));
   if (usual === undefined) throw new Error(`No catalogue is in ${values.folder}: name --sizes.`);
   if (PARTS.includes("growth")) await withEmptyPages((empty) => measureGrowth(catalogues, empty));
+  const [small, large] = [catalogues[0], catalogues.at(-1)];
+  if (PARTS.includes("kept") && small && large) await compareKeptOf(small, large);
   if (PARTS.includes("formats")) await withEmptyPages((empty) => measureFormatsOf(usual, empty));
   if (PARTS.includes("processes")) {
     const rounds = Math.max(1, Math.floor((SECONDS - PROCESSES_TAKE.atLeast) / PROCESSES_TAKE.round));

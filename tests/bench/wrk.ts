@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import type { Load } from "@/tests/bench/load";
+import { type Generate, type Load, loadByAutocannon } from "@/tests/bench/load";
 import { finished } from "@/tests/helpers/commands";
 
 /** As long as autocannon waits for an answer. */
@@ -24,7 +24,7 @@ const summarySchema = z.strictObject({
   p99: z.number().min(0),
 });
 
-export const isWrkInstalled = (): boolean => spawnSync("wrk", ["-v"]).error === undefined;
+const isWrkInstalled = (): boolean => spawnSync("wrk", ["-v"]).error === undefined;
 
 /** Reads the last line that wrk wrote. Latencies in milliseconds. Throws where paths.lua did not come to its end. */
 export function readSummary(output: string): Load {
@@ -36,12 +36,7 @@ export function readSummary(output: string): Load {
  * `paths` are asked one after the other, scattered, by one thread for all connections. `[<id>]` in one of them is another
  * text each time, in each run. Takes whole seconds. Failed is what broke, waited ten seconds or was answered but with 2xx.
  */
-export async function loadByWrk(
-  base: string,
-  paths: readonly string[],
-  connections: number,
-  seconds: number,
-): Promise<Load> {
+export const loadByWrk: Generate = async (base, paths, connections, seconds) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-bench-wrk-"));
   const file = path.join(folder, "paths.txt");
   writeFileSync(file, `${paths.join("\n")}\n`);
@@ -65,4 +60,13 @@ export async function loadByWrk(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/** Who makes load with the least of the processors: wrk where it is installed, else autocannon, which is said. */
+export function leastLoad(): { name: "wrk" | "autocannon"; generate: Generate } {
+  if (isWrkInstalled()) return { name: "wrk", generate: loadByWrk };
+  console.error(
+    "wrk is not installed (on Debian: apt install wrk), so autocannon makes the load, which takes more of the machine.",
+  );
+  return { name: "autocannon", generate: loadByAutocannon };
 }
