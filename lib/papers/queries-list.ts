@@ -4,6 +4,7 @@ import type { Db, DbHandle } from "@/lib/db";
 import { keptByVersion } from "@/lib/papers/kept";
 import { effectiveSort, type ListState, PAGE_SIZE, withFilters } from "@/lib/papers/search-params";
 import type { Corrected, FacetsView } from "@/lib/papers/views";
+import { processWide } from "@/lib/process-wide";
 import { searchPapers } from "@/lib/search/ask";
 import type { Dropped } from "@/lib/search/facets";
 import type { Mark } from "@/lib/search/highlight";
@@ -69,11 +70,13 @@ interface Names {
   organizations: BoundedMap<string>;
 }
 
-const recallNames = keptByVersion(
-  async (db): Promise<Names> => ({
-    topics: await findTopicNames(db),
-    organizations: new BoundedMap<string>(MOST_NAMES),
-  }),
+const recallNames = processWide("names", () =>
+  keptByVersion(
+    async (db): Promise<Names> => ({
+      topics: await findTopicNames(db),
+      organizations: new BoundedMap<string>(MOST_NAMES),
+    }),
+  ),
 );
 
 /** Months without papers in between count nothing, so that a chart's axis is even. */

@@ -24,6 +24,7 @@ import {
   type TermReader,
 } from "@/lib/papers/rising-terms";
 import type { RisingTerm, SectionCount, TopicCount, TopicsView, TrendsView, WeekCount } from "@/lib/papers/trend-views";
+import { processWide } from "@/lib/process-wide";
 import { loadTaxonomy } from "@/lib/topics/taxonomy";
 
 /** Charts go back this far at most. */
@@ -180,10 +181,12 @@ async function findRising(
   };
 }
 
-const getCounts = keptByVersion(async (db, pause) => {
-  const dated = await readDatedPapers(db, pause);
-  return { days: dated.days, topics: await countTopics(db, dated, pause) };
-});
+const getCounts = processWide("counts", () =>
+  keptByVersion(async (db, pause) => {
+    const dated = await readDatedPapers(db, pause);
+    return { days: dated.days, topics: await countTopics(db, dated, pause) };
+  }),
+);
 
 /** Sections and topics with their papers per month. `pause`: see lib/papers/kept.ts. */
 export async function getTopics(db: Db, pause?: Pause): Promise<TopicsView> {
@@ -191,11 +194,13 @@ export async function getTopics(db: Db, pause?: Pause): Promise<TopicsView> {
 }
 
 /** What changes over time: papers per week, sections, code, and words of titles. `pause`: see lib/papers/kept.ts. */
-export const getTrends: (db: Db, pause?: Pause) => Promise<TrendsView> = keptByVersion(async (db, pause) => {
-  const { days, topics } = await getCounts(db, pause);
-  return {
-    ...topics,
-    weeks: chartedWeeks(days, topics.months),
-    rising: await findRising(db, days, topics.months, pause),
-  };
-});
+export const getTrends: (db: Db, pause?: Pause) => Promise<TrendsView> = processWide("trends", () =>
+  keptByVersion(async (db, pause) => {
+    const { days, topics } = await getCounts(db, pause);
+    return {
+      ...topics,
+      weeks: chartedWeeks(days, topics.months),
+      rising: await findRising(db, days, topics.months, pause),
+    };
+  }),
+);

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { keptByVersion } from "@/lib/papers/kept";
 import { test } from "@/tests/helpers/database";
 
@@ -26,4 +26,13 @@ test("what is computed ahead in long pauses is hurried by a reader who asks for 
   goOn();
   expect(await Promise.all([ahead, reader])).toEqual([1, 1]);
   expect(pauses).toBe(1);
+});
+
+test("what is counted for one bundle of a server's code is there for the others", async ({ db }) => {
+  const ahead = await import("@/lib/papers/queries-trends");
+  const counted = [await ahead.getTopics(db), await ahead.getTrends(db)];
+  vi.resetModules();
+  const ofPages = await import("@/lib/papers/queries-trends");
+  expect(await ofPages.getTopics(db)).toBe(counted[0]);
+  expect(await ofPages.getTrends(db)).toBe(counted[1]);
 });
