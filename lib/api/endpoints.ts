@@ -1,6 +1,7 @@
 /** The API's addresses below /api/v1: what each is asked, what it answers, and how. */
 import type { z } from "zod";
-import { findCursor, printCursor } from "@/lib/api/cursor";
+import { printCursor } from "@/lib/api/cursor";
+import { findSearchedPage, type Page, pageOf } from "@/lib/api/pages";
 import { type ApiPaper, apiPaperSchema, toApiPaper } from "@/lib/api/paper-schema";
 import {
   editionAnswerSchema,
@@ -17,7 +18,7 @@ import type { Db } from "@/lib/db";
 import { parsePeriod } from "@/lib/papers/periods";
 import { getCounts, getVersion } from "@/lib/papers/queries-catalogue";
 import { findEditionDays, getLatestDay } from "@/lib/papers/queries-edition";
-import { findListedIds, findSearched } from "@/lib/papers/queries-listed";
+import { findListedIds } from "@/lib/papers/queries-listed";
 import { findMovedSlug } from "@/lib/papers/queries-paper";
 import { findPaperId, findRecords } from "@/lib/papers/queries-record";
 import { findTopicCounts } from "@/lib/papers/queries-topic-counts";
@@ -61,22 +62,18 @@ function endpoint<Q extends z.ZodType, A extends z.ZodType>(definition: Endpoint
 
 const NO_CURSOR = { kind: "wrong" as const, parameter: "cursor", sentence: "This is no cursor of this list." };
 
-/** One page of a list of ids: its papers and the address of the next page. */
+/** The papers of a page and the address of the next one. */
 async function readPage(
   { db, base, url }: ApiRequest,
-  ids: readonly number[],
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<{ papers: ApiPaper[]; next: string | null } | null> {
-  const start = cursor === undefined ? 0 : findCursor(cursor, ids);
-  if (start === null) return null;
-  const shown = ids.slice(start, start + limit);
-  const records = await findRecords(db, shown);
-  const end = start + shown.length;
-  const last = shown.at(-1);
+  { ids, start, total }: Page,
+): Promise<{ papers: ApiPaper[]; next: string | null }> {
+  const records = await findRecords(db, ids);
+  const offset = start + ids.length;
+  const last = ids.at(-1);
   let next: string | null = null;
-  if (last !== undefined && end < ids.length) {
+  if (last !== undefined && offset < total) {
     const address = new URL(`${base}${url.pathname}${url.search}`);
-    address.searchParams.set("cursor", printCursor(end, last));
+    address.searchParams.set("cursor", printCursor({ offset, last }));
     next = address.href;
   }
   return { papers: records.map((record) => toApiPaper(base, record)), next };
@@ -90,10 +87,11 @@ const papers = endpoint({
   answer: papersAnswerSchema,
   async get(request, query) {
     const state = { ...parseListState(request.url.searchParams), page: 1 };
-    const { ids, correction } = await findSearched(request.db, state);
-    const page = await readPage(request, ids, query);
+    const page = await findSearchedPage(request.db, state, query);
     if (page === null) return NO_CURSOR;
-    return { kind: "answer", value: { total: ids.length, correction, ...page }, next: page.next };
+    const { total, correction } = page;
+    const shown = await readPage(request, page);
+    return { kind: "answer", value: { total, correction, ...shown }, next: shown.next };
   },
 });
 
@@ -127,12 +125,14 @@ const edition = endpoint({
     const filter = { topic: query.topic ?? null, code: query.code === "1" };
     const ids = period && (await findListedIds(request.db, { kind: "edition", period, filter }));
     if (!period || !ids) return { kind: "missing", sentence: `There is no edition ${request.id}.` };
-    const page = await readPage(request, ids, query);
+    const page = pageOf(ids, query);
     if (page === null) return NO_CURSOR;
+    const shown = await readPage(request, page);
+    const { kind, from, to } = period;
     return {
       kind: "answer",
-      value: { kind: period.kind, period: period.period, from: period.from, to: period.to, total: ids.length, ...page },
-      next: page.next,
+      value: { kind, period: period.period, from, to, total: page.total, ...shown },
+      next: shown.next,
     };
   },
 });

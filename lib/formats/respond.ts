@@ -9,12 +9,14 @@ import { etagOf, isFresh, type Validators, validatorHeaders } from "@/lib/http/c
 import { streamText } from "@/lib/http/stream-text";
 import { getVersion } from "@/lib/papers/queries-catalogue";
 import { findTopicNames } from "@/lib/papers/queries-list";
-import { findListedIds } from "@/lib/papers/queries-listed";
+import { findListedIds, findListedPart, type ListPart } from "@/lib/papers/queries-listed";
 import { findMovedSlug } from "@/lib/papers/queries-paper";
 import { findPaperId, findRecords, getContentTime, streamRecords } from "@/lib/papers/queries-record";
 
 /** Papers on one page of a feed. */
 export const FEED_PAGE_SIZE = 50;
+/** More than any catalogue fills. */
+const MOST_FEED_PAGES = 200_000;
 /** Goes up when a writer's output changes, so that copies made before are fetched anew. */
 const WRITERS_VERSION = 1;
 const EPOCH = "1970-01-01T00:00:00.000Z";
@@ -55,6 +57,26 @@ function inFeedOrder(address: ListAddress): ListAddress {
   return { ...address, state: { ...address.state, sort: address.state.sort ?? "newest" } };
 }
 
+interface FoundPage extends ListPart {
+  /** From 1. */
+  page: number;
+  lastPage: number;
+}
+
+async function findWhole(db: Db, address: ListAddress): Promise<FoundPage | null> {
+  const ids = await findListedIds(db, address);
+  return ids && { ids, total: ids.length, page: 1, lastPage: 1 };
+}
+
+/** A page past the end is the last one; what is no number of a page is the first. */
+async function findFeedPage(db: Db, address: ListAddress, wanted: number): Promise<FoundPage | null> {
+  const page = Number.isSafeInteger(wanted) && wanted > 1 ? Math.min(wanted, MOST_FEED_PAGES) : 1;
+  const part = await findListedPart(db, address, { start: (page - 1) * FEED_PAGE_SIZE, end: page * FEED_PAGE_SIZE });
+  if (part === null) return null;
+  const lastPage = Math.max(1, Math.ceil(part.total / FEED_PAGE_SIZE));
+  return page > lastPage ? findFeedPage(db, address, lastPage) : { ...part, page, lastPage };
+}
+
 async function respondWithList(
   db: Db,
   request: Request,
@@ -62,18 +84,16 @@ async function respondWithList(
   format: (typeof LIST_FORMATS)[number],
 ): Promise<Response> {
   const feed = isFeed(format.id);
-  const ids = await findListedIds(db, feed ? inFeedOrder(address) : address);
-  if (ids === null) return notFound("There is no list at this address.");
+  const wanted = Number(new URL(request.url).searchParams.get("page"));
+  const found = feed ? await findFeedPage(db, inFeedOrder(address), wanted) : await findWhole(db, address);
+  if (found === null) return notFound("There is no list at this address.");
+  const { ids: shown, total, page, lastPage } = found;
   const base = baseUrlOf(request);
   const { path, query } = printListAddress(address);
-  const lastPage = Math.max(1, Math.ceil(ids.length / FEED_PAGE_SIZE));
-  const wanted = Number(new URL(request.url).searchParams.get("page"));
-  const page = feed && Number.isInteger(wanted) && wanted > 1 ? Math.min(wanted, lastPage) : 1;
-  const shown = feed ? ids.slice((page - 1) * FEED_PAGE_SIZE, page * FEED_PAGE_SIZE) : ids;
   const contentTime = feed ? await getContentTime(db, shown) : null;
   const state = feed ? [contentTime ?? "", ...shown] : [await getVersion(db)];
   const validators = {
-    etag: etagOf(WRITERS_VERSION, format.id, base, path, query, page, ids.length, ...state),
+    etag: etagOf(WRITERS_VERSION, format.id, base, path, query, page, total, ...state),
     lastModified: feed ? contentTime : null,
   };
   if (isFresh(request, validators)) return answer(format.type, validators, null);

@@ -7,25 +7,57 @@ import { toSearchRequest } from "@/lib/papers/queries-list";
 import { getTrending } from "@/lib/papers/queries-trending";
 import { EDITION_LISTINGS } from "@/lib/papers/save-derived";
 import type { ListState } from "@/lib/papers/search-params";
-import { searchPapers } from "@/lib/search/ask";
+import { findAllIds, searchPapers } from "@/lib/search/ask";
+import type { SearchAnswer } from "@/lib/search/search";
 
 /** Days of editions that a feed of editions goes back to. */
 const RECENT_DAYS = 7;
-/** More than any catalogue holds. */
-const ALL = 10_000_000;
 
 const parseIds = (rows: { ids: string | null }[]) => JSON.parse(rows[0]?.ids ?? "[]") as number[];
 
-/** Ids of every paper of a search, in its order, and what was searched for in place of what was asked. */
-export async function findSearched(
+/** What was searched for in place of what was asked; null where it is the same. */
+export type ListCorrection = { shown: string; original: string } | null;
+
+/** Places of a list, counted from 0. */
+export interface Places {
+  start: number;
+  /** The first that is left out. */
+  end: number;
+}
+
+/** The papers at some places of a list, and how many it has. */
+export interface ListPart {
+  ids: number[];
+  total: number;
+}
+
+const toListCorrection = (correction: SearchAnswer["correction"]): ListCorrection =>
+  correction && { shown: correction.shown, original: correction.original };
+
+/** Ids of every paper of a search, in its order. */
+export async function findSearched(db: Db, state: ListState): Promise<{ ids: number[]; correction: ListCorrection }> {
+  const { ids, correction } = await findAllIds(db, toSearchRequest(state));
+  return { ids: Array.from(ids), correction: toListCorrection(correction) };
+}
+
+/** The smallest page that has all these places. */
+function pageAround({ start, end }: Places): { page: number; pageSize: number } {
+  let pageSize = Math.max(1, end - start);
+  while (Math.floor(start / pageSize) !== Math.floor((end - 1) / pageSize)) pageSize += 1;
+  return { page: Math.floor(start / pageSize) + 1, pageSize };
+}
+
+/** The papers at some places of a search, without those before them. */
+export async function findSearchedPart(
   db: Db,
   state: ListState,
-): Promise<{ ids: number[]; correction: { shown: string; original: string } | null }> {
-  const { hits, correction } = await searchPapers(db, { ...toSearchRequest(state), page: 1, pageSize: ALL });
-  return {
-    ids: hits.map((hit) => hit.id),
-    correction: correction && { shown: correction.shown, original: correction.original },
-  };
+  { start, end }: Places,
+): Promise<ListPart & { correction: ListCorrection }> {
+  const { page, pageSize } = pageAround({ start, end });
+  const { hits, total, correction } = await searchPapers(db, { ...toSearchRequest(state), page, pageSize });
+  const first = (page - 1) * pageSize;
+  const ids = hits.slice(start - first, end - first).map(({ id }) => id);
+  return { ids, total, correction: toListCorrection(correction) };
 }
 
 async function withTopicAndCode(
@@ -99,6 +131,13 @@ async function findRecentIds(db: DbHandle): Promise<number[]> {
   );
 }
 
+/** What is searched for a list of papers; null where it is no such list, or there is none. */
+async function findSearchState(db: Db, address: ListAddress): Promise<ListState | null> {
+  if (address.kind !== "papers" && address.kind !== "topic") return null;
+  if (address.kind === "topic" && !(await isTopic(db, address.slug))) return null;
+  return searchStateOf(address);
+}
+
 /** Ids of the papers of a list, in its order; null where there is no such list. */
 export async function findListedIds(db: Db, address: ListAddress): Promise<number[] | null> {
   switch (address.kind) {
@@ -116,9 +155,16 @@ export async function findListedIds(db: Db, address: ListAddress): Promise<numbe
     }
     case "papers":
     case "topic": {
-      if (address.kind === "topic" && !(await isTopic(db, address.slug))) return null;
-      const state = searchStateOf(address);
+      const state = await findSearchState(db, address);
       return state && (await findSearched(db, state)).ids;
     }
   }
+}
+
+/** The papers at some places of a list; null where there is no such list. */
+export async function findListedPart(db: Db, address: ListAddress, places: Places): Promise<ListPart | null> {
+  const state = await findSearchState(db, address);
+  if (state !== null) return findSearchedPart(db, state, places);
+  const ids = await findListedIds(db, address);
+  return ids && { ids: ids.slice(places.start, places.end), total: ids.length };
 }

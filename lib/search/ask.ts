@@ -46,6 +46,9 @@ export const lacksNear = byThread("lacksNear", SERVICE.lacksNear);
 /** See lib/search/similar.ts. */
 export const findPapersLike = byThread("findPapersLike", SERVICE.findPapersLike);
 
+/** Ids of all results of a search in their order. */
+export const findAllIds = byThread("searchIds", SERVICE.searchIds);
+
 const searchPacked = byThread("searchPacked", SERVICE.searchPacked);
 
 const findNearestPacked = byThread("findNearestPacked", SERVICE.findNearestPacked);

@@ -72,8 +72,8 @@ const INDEXED_BY_SEARCH = 16;
 /** Share of what the query's words tell that a result must have, strictest first: the first that gives ENOUGH counts, else any word. */
 const LEAST_MASS = [0.5, 0.3];
 const ENOUGH = 50;
-/** Whole lists, as formats ask for them, are not kept. */
-const LARGEST_KEPT_PAGE = 100;
+/** Results of a search that are kept in their order: of whole lists, as formats ask for them, only the first. */
+const LONGEST_KEPT_HEAD = 1_000;
 
 /** Lists the papers of a set, without scores. */
 function listPapers(index: SearchIndex, bits: Bits): Scored {
@@ -257,7 +257,8 @@ function* answer(index: SearchIndex, request: SearchRequest): Steps<SearchAnswer
   const found = yield* find(index, request);
   const page = pageOf(index, request, found);
   if (page === null) throw new Error("a page of results was not found with its search");
-  if (request.pageSize <= LARGEST_KEPT_PAGE) keepFound(index, request, found);
+  const isLong = found.head.length > LONGEST_KEPT_HEAD;
+  keepFound(index, request, isLong ? { ...found, head: found.head.slice(0, LONGEST_KEPT_HEAD) } : found);
   return page;
 }
 

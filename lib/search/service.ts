@@ -47,8 +47,23 @@ async function searchPacked(db: SqlHandle, request: SearchRequest, known: Known)
   return { found, hits: packed, rest: found === known.found ? null : rest };
 }
 
+/** More than any catalogue holds. */
+const ALL = 10_000_000;
+
+/** All results of a search, whatever its page: too many for an object each. */
+export interface AllFound {
+  ids: Int32Array<ArrayBuffer>;
+  correction: Awaited<ReturnType<typeof searchPapers>>["correction"];
+}
+
+async function searchIds(db: SqlHandle, request: SearchRequest): Promise<AllFound> {
+  const { hits, correction } = await searchPapers(db, { ...request, page: 1, pageSize: ALL });
+  return { ids: Int32Array.from(hits, ({ id }) => id), correction };
+}
+
 export const SERVICE = {
   searchPacked,
+  searchIds,
   suggest: (db: SqlHandle, text: string, limit?: number) => suggest(db, text, limit),
   findNearestPacked: async (db: SqlHandle, paper: number, limit: number) =>
     packNear(await findNearest(db, paper, limit)),

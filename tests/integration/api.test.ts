@@ -127,6 +127,42 @@ test("cursors lead through every paper once, though papers are added meanwhile",
   expect(new Set(seen).size).toBe(45);
 });
 
+test("cursors lead through a search as one long answer would, with limits that change", async ({ db }) => {
+  await fill(db);
+  const readAll = async (limits: readonly number[], query: string) => {
+    const seen: string[] = [];
+    let address: string | null = `/api/v1/papers?${query}`;
+    for (let turn = 0; address !== null; turn += 1) {
+      const url: URL = new URL(address, "http://broadsheet.test");
+      url.searchParams.set("limit", String(limits[turn % limits.length]));
+      const answer = papersAnswerSchema.parse(await (await get(db, url.pathname + url.search)).json());
+      expect(answer.total).toBe(45);
+      seen.push(...answer.papers.map(({ id }) => id));
+      address = answer.next;
+    }
+    return seen;
+  };
+  for (const query of ["q=sparse+attention", "sort=upvotes", "sort=newest"]) {
+    const whole = await readAll([100], query);
+    expect(new Set(whole).size).toBe(45);
+    expect(await readAll([7, 3, 11, 1], query)).toEqual(whole);
+  }
+});
+
+test("a cursor whose paper has gone goes on with its follower, one far behind the end finds nothing more", async ({
+  db,
+}) => {
+  await fill(db);
+  const read = async (address: string) => papersAnswerSchema.parse(await (await get(db, address)).json());
+  const first = await read("/api/v1/papers?limit=10");
+  const rest = await read("/api/v1/papers?limit=100");
+  await db.paper.delete({ where: { slug: first.papers[9]?.id ?? "" } });
+  const second = await read(`/api/v1/papers?limit=10&cursor=${new URL(first.next ?? "").searchParams.get("cursor")}`);
+  expect(second.papers[0]?.id).toBe(rest.papers[10]?.id);
+  const far = Buffer.from("[9000000,9000000]").toString("base64url");
+  expect((await read(`/api/v1/papers?cursor=${far}`)).papers).toEqual([]);
+});
+
 test("an answer that has not changed is 304", async ({ db }) => {
   await fill(db, 1);
   const etag = (await get(db, "/api/v1/stats")).headers.get("etag") ?? "";

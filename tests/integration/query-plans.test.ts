@@ -101,6 +101,8 @@ const CALLS: Record<string, (db: Db, id: number) => Promise<unknown>> = {
     await list.findList(db, parseListState({ q: '"language models" repo:kilnfire modles' }));
     return list.findList(db, parseListState({ topic: "agents", code: "1", from: "2024-01-01", sort: "upvotes" }));
   },
+  findListedPart: (db) => listed.findListedPart(db, { kind: "editions" }, { start: 0, end: 50 }),
+  findSearchedPart: (db) => listed.findSearchedPart(db, parseListState({ q: "models" }), { start: 19, end: 40 }),
   findSearched: (db) => listed.findSearched(db, parseListState({ q: "models" })),
   findDailyIds: async (db) => {
     await listed.findDailyIds(db, null, "someone");

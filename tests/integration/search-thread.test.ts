@@ -55,6 +55,10 @@ test("the thread answers what the index here answers", async ({ db, databaseFile
     expect(asked).toEqual(await searchPapers(db, request));
   }
   expect((await ask.searchPapers(db, { ...EMPTY_REQUEST, q: "whistle" })).total).toBe(15);
+  const whole = await ask.findAllIds(db, { ...EMPTY_REQUEST, q: "whistle", sort: "newest" });
+  const { hits } = await searchPapers(db, { ...EMPTY_REQUEST, q: "whistle", sort: "newest", pageSize: 15 });
+  expect([...whole.ids]).toEqual(hits.map(({ id }) => id));
+  expect(whole.ids).toHaveLength(15);
   expect(await ask.suggest(db, "lena martin 7")).toEqual(await suggest(db, "lena martin 7"));
   expect(await ask.findPapersLike(db, "eagles above the meadow", 3)).toEqual(
     await findPapersLike(db, "eagles above the meadow", 3),
