@@ -4,9 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** Of the clock that Linux counts processor time with, in milliseconds. */
 const TICK_MS = 10;
-/** Processor time of a second in which a server is at rest, and how long that is waited for. */
-const AT_REST_MS = 30;
-const PATIENCE_MS = 20_000;
+/** Processor time of some seconds in which a server is at rest, and how long that is waited for: of a million papers it counts for a minute. */
+const AT_REST_MS = 60;
+const REST_MS = 4_000;
+const PATIENCE_MS = 120_000;
 
 /** Work beside the server, such as finding related papers, is no part of an answer. */
 const isServing = (pid: number): boolean => !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("run-script");
@@ -44,14 +45,14 @@ export function idleTime(): number {
   return (Number(idle) + Number(waiting)) * TICK_MS;
 }
 
-/** Waits until the processes have had next to nothing to do for a second: after its start a server makes ready what readers ask for. */
+/** Waits until the processes have had next to nothing to do for some seconds: after its start a server makes ready what readers ask for. */
 export async function whenAtRest(pids: readonly number[]): Promise<void> {
   const time = () => pids.reduce((sum, pid) => sum + processorTime(pid), 0);
   const end = performance.now() + PATIENCE_MS;
   let before = Number.NEGATIVE_INFINITY;
   while (time() - before > AT_REST_MS && performance.now() < end) {
     before = time();
-    await sleep(1_000);
+    await sleep(REST_MS);
   }
 }
 
