@@ -164,7 +164,7 @@ export function createFront({
   function front(request, response) {
     count += 1;
     const id = `${start}-${count.toString(36)}`;
-    const more = [...securityHeaders(request), "X-Request-Id", id];
+    const more = securityHeaders(request).concat("X-Request-Id", id);
     const note = begin(request, response, id);
     if (answerHealth(request, response, more) || answerMetrics(request, response, more)) return note("hit");
     const refusal = refusalOfBody(request);

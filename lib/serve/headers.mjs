@@ -19,15 +19,22 @@ const OVER_TLS = [...ALWAYS, "Strict-Transport-Security", "max-age=31536000"];
 /** What is there for other sites and their readers: the API, feeds and other formats, pictures for links, marks of a site. */
 const FOR_OTHER_SITES =
   /^\/(?:api\/|(?:papers|editions|topics|authors|trending)(?:\/[^/?]+)?\.(?:atom|rss|csl\.json|json|bib|ris|csv|md|jsonl|png)(?:\?|$)|(?:icon|apple-icon|favicon)[\w.-]*(?:\?|$))/;
-const OWN = ["Cross-Origin-Resource-Policy", "same-origin"];
-const SHARED = ["Cross-Origin-Resource-Policy", "cross-origin"];
+const POLICY = "Cross-Origin-Resource-Policy";
+
+/** @param {readonly string[]} headers */
+const forBoth = (headers) => ({
+  own: [...headers, POLICY, "same-origin"],
+  shared: [...headers, POLICY, "cross-origin"],
+});
+const HEADERS = { plain: forBoth(ALWAYS), overTls: forBoth(OVER_TLS) };
 
 /**
  * Names and values in turn. Other sites may show and read what is made for them, and nothing else (Fetch, section 3.7). A
  * promise to speak TLS is only made where TLS is spoken, by a proxy before this server.
  * @param {IncomingMessage} request
+ * @returns {readonly string[]}
  */
 export function securityHeaders(request) {
-  const headers = request.headers["x-forwarded-proto"] === "https" ? OVER_TLS : ALWAYS;
-  return headers.concat(FOR_OTHER_SITES.test(request.url ?? "") ? SHARED : OWN);
+  const headers = request.headers["x-forwarded-proto"] === "https" ? HEADERS.overTls : HEADERS.plain;
+  return FOR_OTHER_SITES.test(request.url ?? "") ? headers.shared : headers.own;
 }

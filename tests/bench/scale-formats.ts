@@ -6,12 +6,12 @@
 import { request } from "node:http";
 import { isFeed, LIST_FORMATS, PAPER_FORMATS } from "@/lib/formats/formats";
 import { startOn } from "@/tests/bench/bench-server";
+import type { Generate } from "@/tests/bench/load";
 import { whenAtRest } from "@/tests/bench/process-cost";
 import { measureInRounds, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
 import { type Row, toRow } from "@/tests/bench/scale-rows";
 import { type BenchServer, servePlain } from "@/tests/bench/servers";
-import { leastLoad } from "@/tests/bench/wrk";
 
 const SECONDS = 1;
 /** What building and starting the servers takes, in seconds. */
@@ -88,6 +88,8 @@ function describeKept({ cache, isWhole }: Seen): string {
 
 export interface FormatsOptions {
   connections: readonly number[];
+  /** Who asks. */
+  generate: Generate;
   /** How long all of it may take. */
   seconds: number;
   empty: BenchServer;
@@ -99,7 +101,7 @@ export interface FormatsOptions {
 export async function measureFormats(
   file: string,
   addresses: Addresses,
-  { connections, seconds, empty, scratch }: FormatsOptions,
+  { connections, generate, seconds, empty, scratch }: FormatsOptions,
 ): Promise<Row[]> {
   const server = await startOn(file);
   const plain: BenchServer[] = [];
@@ -130,7 +132,6 @@ export async function measureFormats(
     // The warm-up takes as long as a round.
     const rounds = Math.max(1, Math.floor((seconds - ASIDE) / round) - 1);
     const rows: Row[] = [];
-    const { generate } = leastLoad();
     await whenAtRest([server.pid]);
     for (const number of connections)
       for (const measured of await measureInRounds(subjects, number, { rounds, seconds: SECONDS, generate })) {

@@ -1,6 +1,7 @@
 /** One size of the growth: its start, its memory, its searches, and every kind of page beside the references. */
 import { statSync } from "node:fs";
 import { type Running, startOn, timeNpmStart } from "@/tests/bench/bench-server";
+import type { Generate } from "@/tests/bench/load";
 import type { Built } from "@/tests/bench/multiplied";
 import { memoryOf, whenAtRest } from "@/tests/bench/process-cost";
 import { measureInRounds, median, type Subject } from "@/tests/bench/rounds";
@@ -8,7 +9,6 @@ import type { Addresses } from "@/tests/bench/scale-addresses";
 import { type Row, toRow } from "@/tests/bench/scale-rows";
 import { percentile } from "@/tests/bench/search-measures";
 import { type BenchServer, servePlain } from "@/tests/bench/servers";
-import { leastLoad } from "@/tests/bench/wrk";
 
 const SECONDS = 1;
 /** Of what is kept. */
@@ -23,6 +23,8 @@ export interface GrowthOptions {
   seconds: number;
   /** How long each page that is made anew is asked for before the first round, in seconds: code becomes fast as it runs. */
   warmUp: number;
+  /** Who asks for what is kept, and for its references. */
+  generate: Generate;
   empty: BenchServer;
   /** For the bytes that plain servers send. */
   scratch: string;
@@ -45,18 +47,14 @@ interface Plain {
   answer: BenchServer;
 }
 
-/**
- * Pages and references, each reference before the pages that are held against it. What is kept leaves faster than autocannon can
- * read it, so wrk asks for it where there is one; latencies of what is made anew are autocannon's.
- */
+/** Pages and references, each reference before the pages that are held against it. What is made anew autocannon asks for. */
 function subjectsOf(
   server: Running,
   { anew }: Addresses,
-  { empty, warmUp }: Pick<GrowthOptions, "empty" | "warmUp">,
+  { empty, generate, warmUp }: Pick<GrowthOptions, "empty" | "generate" | "warmUp">,
   plain: Map<string, Plain>,
 ): Subject[] {
   const bare = { against: [] };
-  const { generate } = leastLoad();
   return [
     { name: "static", base: empty.address, paths: ["/"], pid: empty.pid, ...bare, generate },
     ...[...plain].flatMap(([name, { address, answer }]) => [
@@ -100,7 +98,7 @@ export async function measureSize(
   built: Built,
   file: string,
   addresses: Addresses,
-  { connections, seconds, warmUp, empty, scratch, onPage }: GrowthOptions,
+  { connections, generate, seconds, warmUp, empty, scratch, onPage }: GrowthOptions,
 ): Promise<Row> {
   const starts = await timeStarts(file);
   const server = await startOn(file);
@@ -111,7 +109,7 @@ export async function measureSize(
     for (const [name, address] of Object.entries(addresses.kept))
       plain.set(`${name}, kept`, { address, answer: await servePlain(`${server.address}${address}`, scratch) });
     await whenAtRest([server.pid]);
-    const subjects = subjectsOf(server, addresses, { empty, warmUp }, plain);
+    const subjects = subjectsOf(server, addresses, { empty, generate, warmUp }, plain);
     /** Once warm, code stays so. */
     const warm = subjects.map(({ warmUp: _, ...subject }): Subject => subject);
     const round = connections.length * subjects.length * SECONDS * 1.1;

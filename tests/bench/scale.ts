@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only growth,kept,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --warm-up 4 --json]`:
+ * `npm run bench [-- --only growth,kept,formats,processes,memory --sizes 6000,80000 --folder DIR --minutes 8 --connections 8,64 --load wrk --warm-up 4 --json]`:
  * how everything grows with the catalogue, what a second process adds, and whether memory stays as it is.
  *
  * growth: for each size start until ready, memory, size of the file, rate of import, and each kind of page, kept and
@@ -12,12 +12,14 @@
  *
  * Catalogues are made in DIR once and grown from each other; a run that was broken off goes on where it was. Without
  * `--sizes` those are measured that are there. `--minutes` bounds growth, kept, formats and processes, each by the number of rounds;
+ * `--load` says who asks for what is kept, in growth and formats; kept and processes take wrk where it is installed.
  * `--warm-up` says for how many seconds each page of growth that is made anew is asked for before them; kept ones have one.
  */
 import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { loadByAutocannon } from "@/tests/bench/load";
 import { type Built, buildCatalogue, findBuilt } from "@/tests/bench/multiplied";
 import { type Addresses, findAddresses } from "@/tests/bench/scale-addresses";
 import { measureFormats } from "@/tests/bench/scale-formats";
@@ -27,6 +29,7 @@ import { repeatLoad } from "@/tests/bench/scale-memory";
 import { compareProcesses, PROCESSES_TAKE } from "@/tests/bench/scale-processes";
 import type { Row } from "@/tests/bench/scale-rows";
 import { type BenchServer, serveEmptyPages } from "@/tests/bench/servers";
+import { leastLoad } from "@/tests/bench/wrk";
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +38,7 @@ const { values } = parseArgs({
     folder: { type: "string", default: path.join(os.tmpdir(), "broadsheet.bench") },
     minutes: { type: "string", default: "10" },
     connections: { type: "string", default: "8,64" },
+    load: { type: "string", default: "autocannon" },
     "warm-up": { type: "string", default: "4" },
     port: { type: "string", default: "3199" },
     json: { type: "boolean", default: false },
@@ -43,6 +47,7 @@ const { values } = parseArgs({
 const PARTS = values.only.split(",");
 const CONNECTIONS = values.connections.split(",").map(Number);
 const SECONDS = Number(values.minutes) * 60;
+const GENERATE = values.load === "wrk" ? leastLoad().generate : loadByAutocannon;
 /** The size that formats, processes and memory are asked about. */
 const USUAL = 80_000;
 
@@ -79,7 +84,8 @@ async function measureGrowth(catalogues: readonly Built[], empty: BenchServer): 
     if (values.json) console.log(JSON.stringify(row));
   };
   const warmUp = Number(values["warm-up"]);
-  const options = { connections: CONNECTIONS, seconds: SECONDS / catalogues.length, warmUp, empty, scratch, onPage };
+  const seconds = SECONDS / catalogues.length;
+  const options = { connections: CONNECTIONS, generate: GENERATE, seconds, warmUp, empty, scratch, onPage };
   for (const built of catalogues) {
     sizes?.push(await withCopy(built, (file, addresses) => measureSize(built, file, addresses, options)));
     console.error(`${built.papers} papers: done, load ${os.loadavg()[0]?.toFixed(1)}`);
@@ -107,7 +113,7 @@ async function compareKeptOf(small: Built, large: Built): Promise<void> {
 }
 
 async function measureFormatsOf(built: Built, empty: BenchServer): Promise<void> {
-  const options = { connections: CONNECTIONS, seconds: SECONDS, empty, scratch };
+  const options = { connections: CONNECTIONS, generate: GENERATE, seconds: SECONDS, empty, scratch };
   console.log(`${built.papers} papers:`);
   console.table(await withCopy(built, (file, addresses) => measureFormats(file, addresses, options)));
 }
