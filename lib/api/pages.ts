@@ -1,5 +1,5 @@
 /** Pages of lists as the API's cursors lead through them. */
-import { placeAfter, readCursor } from "@/lib/api/cursor";
+import { type Cursor, placeAfter, readCursor } from "@/lib/api/cursor";
 import type { Db } from "@/lib/db";
 import { findSearched, findSearchedPart, type ListCorrection, type ListPart } from "@/lib/papers/queries-listed";
 import type { ListState } from "@/lib/papers/search-params";
@@ -15,12 +15,19 @@ export interface Page extends ListPart {
   start: number;
 }
 
-/** The page of a list of ids that a cursor leads to; null where it is no cursor. */
-export function pageOf(ids: readonly number[], { limit, cursor }: PageQuery): Page | null {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
-  if (after === null) return null;
+/** The paper that a query's cursor names, undefined where it has none; null where that is no cursor. */
+const readAfter = ({ cursor }: PageQuery): Cursor | undefined | null =>
+  cursor === undefined ? undefined : readCursor(cursor);
+
+function pageAfter(ids: readonly number[], after: Cursor | undefined, limit: number): Page {
   const start = after === undefined ? 0 : placeAfter(after, ids);
   return { ids: ids.slice(start, start + limit), start, total: ids.length };
+}
+
+/** The page of a list of ids that a cursor leads to; null where it is no cursor. */
+export function pageOf(ids: readonly number[], query: PageQuery): Page | null {
+  const after = readAfter(query);
+  return after === null ? null : pageAfter(ids, after, query.limit);
 }
 
 /**
@@ -32,7 +39,7 @@ export async function findSearchedPage(
   state: ListState,
   query: PageQuery,
 ): Promise<(Page & { correction: ListCorrection }) | null> {
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  const after = readAfter(query);
   if (after === null) return null;
   const offset = after?.offset ?? 0;
   const start = Math.max(0, offset - 1);
@@ -40,6 +47,5 @@ export async function findSearchedPage(
   if (after === undefined) return { ...part, start };
   if (offset > 0 && part.ids[0] === after.last) return { ...part, ids: part.ids.slice(1), start: offset };
   const { ids, correction } = await findSearched(db, state);
-  const page = pageOf(ids, query);
-  return page && { ...page, correction };
+  return { ...pageAfter(ids, after, query.limit), correction };
 }

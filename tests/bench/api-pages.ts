@@ -3,14 +3,12 @@
  * papers each: milliseconds to the last byte, and of the server's processor. Serves a copy of the catalogue and begins when
  * that server is at rest.
  */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { papersAnswerSchema } from "@/lib/api/schemas";
 import { startOn } from "@/tests/bench/bench-server";
 import { processorTime, whenAtRest } from "@/tests/bench/process-cost";
 import { percentile } from "@/tests/bench/search-measures";
+import { copyCatalogue } from "@/tests/bench/temporary-catalogue";
 
 const LISTS = [
   "/api/v1/papers?limit=100",
@@ -19,10 +17,7 @@ const LISTS = [
 ];
 
 const { values } = parseArgs({ options: { database: { type: "string" }, pages: { type: "string", default: "40" } } });
-if (values.database === undefined) throw new Error("Name a catalogue: --database FILE.");
-const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-bench-api-"));
-const file = path.join(folder, "api.db");
-copyFileSync(values.database, file);
+const { file, remove } = copyCatalogue(values.database);
 
 const server = await startOn(file);
 try {
@@ -44,5 +39,5 @@ try {
   }
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 }

@@ -5,15 +5,13 @@
  * cosine is below 0.05 (next to nothing in common) and above 0.25. `--show` prints the neighbours of some papers, always
  * the same, to be judged by eye. Relates a copy of the database anew and prints what that takes.
  */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { createDb } from "@/lib/db";
 import { findKeptNear, relatePapers } from "@/lib/search/near";
 import { createRandom } from "@/tests/bench/latency-queries";
+import { copyCatalogue } from "@/tests/bench/temporary-catalogue";
 
 const LEAST_WORDS = 5;
 const JUDGED = 4;
@@ -31,10 +29,7 @@ function wordsOf(keywords: string | null): string[] {
 }
 
 const { values } = parseArgs({ options: { database: { type: "string" }, show: { type: "string", default: "0" } } });
-if (values.database === undefined) throw new Error("Name a catalogue: --database FILE.");
-const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-related-"));
-const file = path.join(folder, "related.db");
-copyFileSync(values.database, file);
+const { file, remove } = copyCatalogue(values.database);
 const connection = new Database(file);
 connection.exec("DELETE FROM search_near");
 const papers = z.array(rowSchema).parse(connection.prepare("SELECT id, title, keywords FROM Paper ORDER BY id").all());
@@ -86,4 +81,4 @@ for (let shown = 0; shown < Number(values.show); shown++) {
     console.log(`  ${score.toFixed(3)}  ${titles.get(id)}`);
 }
 await db.$disconnect();
-rmSync(folder, { recursive: true, force: true });
+remove();

@@ -4,6 +4,7 @@
  * than another of the same code for as long as it lives, so both are started anew several times.
  */
 import { type Running, startOn } from "@/tests/bench/bench-server";
+import type { Generate } from "@/tests/bench/load";
 import { whenAtRest } from "@/tests/bench/process-cost";
 import { type Measured, measureInRounds, median, type Round, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
@@ -60,7 +61,7 @@ async function subjectsOf(
 /** Starts the servers, and gives what was measured for each number of connections. */
 async function launch(
   catalogues: readonly SizedCatalogue[],
-  { connections, seconds, scratch }: KeptOptions,
+  { connections, generate, seconds, scratch }: KeptOptions & { generate: Generate },
 ): Promise<Map<number, Measured[]>> {
   const servers: Running[] = [];
   const plain: BenchServer[] = [];
@@ -70,7 +71,7 @@ async function launch(
     const subjects = await subjectsOf(catalogues, servers, scratch, plain);
     const turns = connections.length * subjects.length * 1.1;
     const rounds = Math.max(1, Math.floor((seconds - ASIDE - turns * WARM_UP_SECONDS) / (turns * SECONDS)));
-    const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS, generate: leastLoad().generate };
+    const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS, generate };
     const seen = new Map<number, Measured[]>();
     for (const number of connections) seen.set(number, await measureInRounds(subjects, number, options));
     return seen;
@@ -104,9 +105,9 @@ function toRow(page: string, connections: number, roundsOf: (name: string) => Ro
 
 /** Gives a row for each kind of answer that is kept and number of connections. */
 export async function compareKept(small: SizedCatalogue, large: SizedCatalogue, options: KeptOptions): Promise<Row[]> {
+  const ofLaunch = { ...options, generate: leastLoad().generate, seconds: options.seconds / LAUNCHES };
   const launches: Map<number, Measured[]>[] = [];
-  while (launches.length < LAUNCHES)
-    launches.push(await launch([small, large], { ...options, seconds: options.seconds / LAUNCHES }));
+  while (launches.length < LAUNCHES) launches.push(await launch([small, large], ofLaunch));
   return options.connections.flatMap((connections) => {
     const measured = launches.flatMap((each) => each.get(connections) ?? []);
     const roundsOf = (name: string) => measured.filter((each) => each.name === name).flatMap(({ rounds }) => rounds);

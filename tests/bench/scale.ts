@@ -19,6 +19,7 @@ import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { loadByAutocannon } from "@/tests/bench/load";
 import { type Built, buildCatalogue, findBuilt } from "@/tests/bench/multiplied";
 import { type Addresses, findAddresses } from "@/tests/bench/scale-addresses";
@@ -47,7 +48,8 @@ const { values } = parseArgs({
 const PARTS = values.only.split(",");
 const CONNECTIONS = values.connections.split(",").map(Number);
 const SECONDS = Number(values.minutes) * 60;
-const GENERATE = values.load === "wrk" ? leastLoad().generate : loadByAutocannon;
+const LOADS = { autocannon: () => loadByAutocannon, wrk: () => leastLoad().generate };
+const GENERATE = LOADS[z.enum(["autocannon", "wrk"]).parse(values.load)]();
 /** The size that formats, processes and memory are asked about. */
 const USUAL = 80_000;
 

@@ -3,14 +3,12 @@
  * other, each with words nobody asked before, from the production server `--wait` seconds after its start. Milliseconds to
  * the last byte; asked for: p95 60 at 80,000 papers. Works on a copy of the database.
  */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createDb } from "@/lib/db";
 import { makeQueries } from "@/tests/bench/latency-queries";
 import { percentile } from "@/tests/bench/search-measures";
+import { copyCatalogue } from "@/tests/bench/temporary-catalogue";
 import { startServer } from "@/tests/helpers/server";
 
 const QUERIES = 200;
@@ -23,10 +21,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
   },
 });
-if (values.database === undefined) throw new Error("Name a catalogue: --database FILE.");
-const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-search-pages-"));
-const file = path.join(folder, "pages.db");
-copyFileSync(values.database, file);
+const { file, remove } = copyCatalogue(values.database);
 const db = await createDb(`file:${file}`);
 const papers = await db.paper.findMany({ select: { id: true, title: true, abstract: true }, orderBy: { id: "asc" } });
 await db.$disconnect();
@@ -51,5 +46,5 @@ try {
   }
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  remove();
 }

@@ -3,9 +3,6 @@
  * takes the first time and again, in milliseconds: processor, clock, and the longest that the event loop stood still.
  * The first row comes before anything was read ahead. The file is copied, not touched.
  */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { createDb } from "@/lib/db";
 import { EMPTY_REQUEST, searchPapers } from "@/lib/search/search";
@@ -13,15 +10,10 @@ import { findPapersLike } from "@/lib/search/similar";
 import { STOP_WORDS } from "@/lib/search/stop-words";
 import { suggest } from "@/lib/search/suggest";
 import { longestStall } from "@/tests/bench/stall";
+import { copyCatalogue } from "@/tests/bench/temporary-catalogue";
 
 const { values } = parseArgs({ options: { database: { type: "string" } } });
-if (values.database === undefined) {
-  console.error("Usage: tsx tests/bench/search-worst.ts --database FILE");
-  process.exit(1);
-}
-const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-worst-"));
-const file = path.join(folder, "worst.db");
-copyFileSync(values.database, file);
+const { file, remove } = copyCatalogue(values.database);
 const db = await createDb(`file:${file}`);
 
 const LONGEST = 2_000;
@@ -95,5 +87,5 @@ console.log(
     .join(", ")} ms`,
 );
 await db.$disconnect();
-rmSync(folder, { recursive: true, force: true });
+remove();
 process.exit(0);

@@ -1,5 +1,5 @@
 /** A catalogue of its own for a bench, gone afterwards. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createDb, type Db } from "@/lib/db";
@@ -28,4 +28,13 @@ export async function makeTemporaryCatalogue(): Promise<TemporaryCatalogue> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A copy of a catalogue that the command line names, in a temporary folder. Throws where it names none. */
+export function copyCatalogue(database: string | undefined): { file: string; remove: () => void } {
+  if (database === undefined) throw new Error("Name a catalogue: --database FILE.");
+  const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-bench-"));
+  const file = path.join(folder, "copy.db");
+  copyFileSync(database, file);
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
