@@ -38,8 +38,8 @@ const envSchema = z.object({
     .default([]),
   /** How often the server fetches new days, in milliseconds; it does not where this is absent. Written `6h`. */
   SYNC_EVERY: durationSchema.optional(),
-  /** Server processes on the one port. */
-  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  /** Server processes on the one port; one that searches in a second thread where this is absent. */
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).optional(),
   /** Which of them this is, from 0: said by the one that starts them, not by the owner. */
   BROADSHEET_PROCESS: z.coerce.number().int().min(0).default(0),
   /** Memory for finished answers, in megabytes; 0: none are kept. */

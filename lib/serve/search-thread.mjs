@@ -5,7 +5,7 @@ import { bundleIfAllowed, SEARCH_SCRIPT } from "../setup/script.mjs";
 
 /**
  * Starts it where there is a processor for it, and where this account may write its bundle or it was written by the build.
- * Several server processes take the processors by themselves.
+ * Processes that were started by number (WEB_CONCURRENCY) take the processors by themselves.
  * @param {string} databaseFile
  */
 export async function startSearchThread(databaseFile) {

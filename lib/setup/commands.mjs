@@ -14,14 +14,17 @@ async function start() {
   await checkAddress(settings.host, settings.port);
   await ensureCatalogue({ sample: true });
   await ensurePages();
-  if (settings.processes === 1) console.log(`Broadsheet is ready: ${await serve(settings)}`);
+  const { processes } = settings;
+  if (processes === null) console.log(`Broadsheet is ready: ${await serve(settings)}`);
   else {
     const [{ serveWithProcesses }, { outliveReaders }] = await Promise.all([
       import("./processes.mjs"),
       import("../serve/log.mjs"),
     ]);
     outliveReaders();
-    console.log(`Broadsheet is ready: ${await serveWithProcesses(settings)}`);
+    // Chosen once: where all processes have ended, the system would give the next one another port.
+    const port = await checkAddress(settings.host, settings.port);
+    console.log(`Broadsheet is ready: ${await serveWithProcesses({ ...settings, port }, processes)}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { SetupError } from "./setup-error.mjs";
  * @property {string} host
  * @property {number} port
  * @property {number} cacheMb
- * @property {number} processes servers on the one port
+ * @property {number | null} processes servers on the one port, each on a processor of its own; null: one that takes what is there
  * @property {string} logLevel
  * @property {number} slowMs
  * @property {boolean} metrics
@@ -18,11 +18,13 @@ import { SetupError } from "./setup-error.mjs";
  */
 
 /**
+ * @template Otherwise
  * @param {string} name of a variable
- * @param {{ least: number, most: number, otherwise: number }} range
+ * @param {{ least: number, most: number, otherwise: Otherwise }} range otherwise: where it is not set
  */
 function wholeNumber(name, { least, most, otherwise }) {
-  const text = process.env[name] || String(otherwise);
+  const text = process.env[name];
+  if (!text) return otherwise;
   if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
   throw new SetupError(`${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`);
 }
@@ -56,7 +58,7 @@ export function loadSettings({ development = false } = {}) {
     host: process.env.HOST || "127.0.0.1",
     port: wholeNumber("PORT", { least: 0, most: 65535, otherwise: 3000 }),
     cacheMb: wholeNumber("CACHE_MB", { least: 0, most: 65536, otherwise: 32 }),
-    processes: wholeNumber("WEB_CONCURRENCY", { least: 1, most: 64, otherwise: 1 }),
+    processes: wholeNumber("WEB_CONCURRENCY", { least: 1, most: 64, otherwise: null }),
     logLevel: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "silent"], "error"),
     slowMs: wholeNumber("SLOW_MS", { least: 1, most: 3_600_000, otherwise: 1_000 }),
     metrics: oneOf("METRICS", ["on", "off"], "off") === "on",

@@ -1,4 +1,4 @@
-/** Several server processes on one port, see WEB_CONCURRENCY: this process starts them, looks after them, answers nobody. */
+/** Server processes on one port, as many as WEB_CONCURRENCY says: this process starts them, looks after them, answers nobody. */
 import cluster from "node:cluster";
 import { randomBytes } from "node:crypto";
 import os from "node:os";
@@ -16,7 +16,7 @@ const SHORT_LIFE = 5_000;
 /** Processes in a row that did not get up: then something is wrong that starting again does not mend. */
 const MOST_SHORT_LIVES = 5;
 const PAUSE = 500;
-/** Collecting memory in one thread takes less processor time in all; several threads pay where a processor is idle. */
+/** Each process is for one processor: several threads that collect memory take more time in all, and that of the other processes. */
 const ONE_COLLECTOR = "--single-threaded-gc";
 
 /** Where the first process listens for the others: see lib/serve/first-process.mjs. */
@@ -26,18 +26,18 @@ function privateAddress() {
 }
 
 /**
- * Starts `settings.processes` servers, and starts one again that ends by itself. On a signal to stop, each finishes what
+ * Starts `count` servers, and starts one again that ends by itself. On a signal to stop, each finishes what
  * it has under way; this process ends when all have, with exit code 0.
  * @param {Settings} settings
+ * @param {number} count
  * @returns {Promise<string>} the address to open, once all are ready. Rejects where one cannot start.
  */
-export function serveWithProcesses(settings) {
+export function serveWithProcesses(settings, count) {
   const address = privateAddress();
-  const isFull = settings.processes >= os.availableParallelism();
   cluster.setupPrimary({
     exec: fileURLToPath(new URL("serve-process.mjs", import.meta.url)),
     args: [],
-    execArgv: isFull ? [...process.execArgv, ONE_COLLECTOR] : process.execArgv,
+    execArgv: [...process.execArgv, ONE_COLLECTOR],
   });
   /** @type {Set<number>} */
   const ready = new Set();
@@ -64,7 +64,7 @@ export function serveWithProcesses(settings) {
           return;
         }
         ready.add(place);
-        if (ready.size === settings.processes) resolve(report.ready);
+        if (ready.size === count) resolve(report.ready);
       });
       worker.on("exit", (code, signal) => {
         if (stopping) return;
@@ -82,6 +82,6 @@ export function serveWithProcesses(settings) {
     }
 
     onStopSignal(() => endAll(0));
-    for (let place = 0; place < settings.processes; place += 1) start(place);
+    for (let place = 0; place < count; place += 1) start(place);
   });
 }

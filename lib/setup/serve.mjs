@@ -70,11 +70,13 @@ function listen(server, host, port) {
  * Throws SetupError when the address cannot be listened on: better known before a build than after.
  * @param {string} host
  * @param {number} port
+ * @returns {Promise<number>} the port, which the system chooses where 0 was asked for
  */
 export async function checkAddress(host, port) {
   const server = createServer();
-  await listen(server, host, port);
+  const free = await listen(server, host, port);
   await new Promise((resolve) => server.close(resolve));
+  return free;
 }
 
 /**
@@ -110,8 +112,8 @@ async function whileConfigured(work) {
  * Starts serving, and stops on SIGINT and SIGTERM: no new connections, requests under way are finished, and so are files
  * that are being imported; exit code 0.
  * @param {import("./environment.mjs").Settings} settings
- * @param {{ isFirst: boolean, address: string } | null} [among] which of several processes this is, and where the first
- *   one listens for the others; null: it is the only one
+ * @param {{ isFirst: boolean, address: string } | null} [among] which of those that processes.mjs started this is, and where
+ *   the first one listens for the others; null: there are no others, and a thread beside this one may search
  * @returns {Promise<string>} the address to open
  */
 export async function serve(settings, among = null) {

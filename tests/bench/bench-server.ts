@@ -1,5 +1,5 @@
 /** The production server on a catalogue, as an owner starts it. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { documentedVariables, finished, spawnCommand } from "@/tests/helpers/commands";
 
 export interface Running {
@@ -12,12 +12,6 @@ export interface Running {
 type Start = (env: Record<string, string>) => ChildProcess;
 
 const withoutNpm: Start = (env) => spawnCommand(["start"], { env });
-
-/** The same, kept to one processor of the machine; what a server starts for a second one it does without. */
-export const onOneProcessor: Start = (env) => spawnCommand(["start"], { env, by: ["taskset", "--cpu-list", "0"] });
-
-/** Whether it can be kept to one. */
-export const canPin = (): boolean => spawnSync("taskset", ["--version"]).error === undefined;
 
 /** `npm start` itself, with nothing that an npm around this process has set. */
 const byNpm: Start = (env) => {

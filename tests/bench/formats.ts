@@ -75,7 +75,7 @@ interface Running {
 async function start(): Promise<Running> {
   const began = performance.now();
   const server = spawn(process.execPath, [path.resolve("lib/setup/main.mjs"), "start"], {
-    env: { ...process.env, PORT: "0", WEB_CONCURRENCY: "1", ...database },
+    env: { ...process.env, PORT: "0", WEB_CONCURRENCY: "", ...database },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const closed = new Promise<void>((resolve) => void server.once("close", () => resolve()));

@@ -1,12 +1,12 @@
 /**
- * Two server processes beside one, in turn: one, two, one, two. Pages made anew, whose cost is the JavaScript itself, over
- * few connections. The machine has the processors it has: what the load generator takes of them, and what one process
- * takes beside its one thread (searching, collecting, packing), is missing to the second process, so both stand beside
- * the ratio, with what nobody took. The third in turn is one process kept to one processor, as each of two has one:
- * what is lost by being two (one file, one port, each its own memory) is seen against that one alone. wrk makes the load
- * where it is installed, since it takes little.
+ * Two server processes beside one (WEB_CONCURRENCY=2 and 1), in turn: one, two, one, two. Pages made anew, whose cost is
+ * the JavaScript itself, over few connections. The machine has the processors it has: what the load generator takes of
+ * them, and what one process takes beside its one thread (collecting, packing), is missing to the second process, so both
+ * stand beside the ratio, with what nobody took. The third in turn is the server without that variable: one process that
+ * searches in a second thread, so that it has more than one processor's work for itself. wrk makes the load where it is
+ * installed, since it takes little.
  */
-import { canPin, onOneProcessor, type Running, startOn } from "@/tests/bench/bench-server";
+import { type Running, startOn } from "@/tests/bench/bench-server";
 import { childrenOf, processorTime, whenAtRest } from "@/tests/bench/process-cost";
 import { type Measured, measureInRounds, median, type Subject } from "@/tests/bench/rounds";
 import type { Addresses } from "@/tests/bench/scale-addresses";
@@ -22,9 +22,10 @@ const PAGES = [
 ];
 /** Four for each process. */
 const CONNECTIONS = 8;
-const SECONDS = 2;
+/** Long enough that old objects are collected in each turn, not in some. */
+const SECONDS = 4;
 const WARM_UP_SECONDS = 4;
-const [ONE, PINNED, TWO] = ["one process", "one process on one processor", "two processes"];
+const [ONE, TWO, UNSET] = ["WEB_CONCURRENCY=1", "WEB_CONCURRENCY=2", "without it"];
 
 export interface Compared {
   page: string;
@@ -34,11 +35,11 @@ export interface Compared {
   "two, requests/s": number;
   /** Of the rounds: the middle, and the least and the greatest. */
   ratio: string;
-  /** The same against one process on one processor; null where none can be kept to one. */
-  "one on one processor, requests/s": number | null;
-  "ratio to that": string | null;
-  "processor ms, one and two": string;
-  "processors busy, one and two": string;
+  /** The server without the variable, and two against it. */
+  "without it, requests/s": number;
+  "ratio to that": string;
+  "processor ms, of the three": string;
+  "processors busy": string;
   "of the load generator": string;
   idle: string;
   failed: number;
@@ -70,36 +71,36 @@ function ratioTo(one: Measured, both: Measured): string {
   return `${two(median(ratios))} (${two(Math.min(...ratios))} to ${two(Math.max(...ratios))})`;
 }
 
-function toRow(page: string, one: Measured, both: Measured, pinned: Measured | undefined) {
+function toRow(page: string, one: Measured, both: Measured, unset: Measured) {
+  const ofAll = (figure: (of: Measured) => number): string =>
+    [one, both, unset].map((of) => two(figure(of))).join(", ");
   return {
     page,
     rounds: both.rounds.length,
     "one, requests/s": Math.round(one.rate),
     "two, requests/s": Math.round(both.rate),
     ratio: ratioTo(one, both),
-    "one on one processor, requests/s": pinned === undefined ? null : Math.round(pinned.rate),
-    "ratio to that": pinned === undefined ? null : ratioTo(pinned, both),
-    "processor ms, one and two": `${two(one.cost)}, ${two(both.cost)}`,
-    "processors busy, one and two": `${two(one.busy)}, ${two(both.busy)}`,
-    "of the load generator": `${two(one.generator)}, ${two(both.generator)}`,
-    idle: `${two(one.idle)}, ${two(both.idle)}`,
-    failed: one.failed + both.failed + (pinned?.failed ?? 0),
+    "without it, requests/s": Math.round(unset.rate),
+    "ratio to that": ratioTo(unset, both),
+    "processor ms, of the three": ofAll(({ cost }) => cost),
+    "processors busy": ofAll(({ busy }) => busy),
+    "of the load generator": ofAll(({ generator }) => generator),
+    idle: ofAll(({ idle }) => idle),
+    failed: one.failed + both.failed + unset.failed,
   };
 }
 
 /** Serves `file`, which nobody else has open, with one process and with two, and compares them in so many rounds. */
 export async function compareProcesses(file: string, { anew }: Addresses, rounds: number): Promise<Compared[]> {
   const by = leastLoad();
-  if (!canPin())
-    console.error("There is no taskset here (on Debian: util-linux), so no process can be kept to one processor.");
   const options = { rounds, seconds: SECONDS, warmUp: WARM_UP_SECONDS, generate: by.generate };
   const started = new Map<string, Running>();
   const found: Compared[] = [];
   try {
-    started.set(ONE, await startOn(file));
-    if (canPin()) started.set(PINNED, await startOn(file, {}, onOneProcessor));
+    started.set(ONE, await startOn(file, { WEB_CONCURRENCY: "1" }));
     const double = await startOn(file, { WEB_CONCURRENCY: "2" });
     started.set(TWO, double);
+    started.set(UNSET, await startOn(file));
     await whenAtRest([...started.values()].map(({ pid }) => pid));
     for (const page of PAGES) {
       const paths = anew[page];
@@ -111,10 +112,10 @@ export async function compareProcesses(file: string, { anew }: Addresses, rounds
       const lesser = await lesserShare(double, async () => {
         measured = await measureInRounds(subjects, CONNECTIONS, options);
       });
-      const [one, both, pinned] = [ONE, TWO, PINNED].map((name) => measured.find((each) => each.name === name));
-      if (one === undefined || both === undefined) continue;
+      const [one, both, unset] = [ONE, TWO, UNSET].map((name) => measured.find((each) => each.name === name));
+      if (one === undefined || both === undefined || unset === undefined) continue;
       found.push({
-        ...toRow(page, one, both, pinned),
+        ...toRow(page, one, both, unset),
         "load by": by.name,
         "lesser process": `${Math.round(100 * lesser)} %`,
       });

@@ -49,11 +49,13 @@ const childrenOf = (pid: number): number[] =>
     .split("\n")
     .flatMap((line) => Number(line) || []);
 
-test("two processes answer on one port, agree after an import, and one that dies is replaced", async () => {
-  test.skip(process.platform !== "linux", "Processes are found with Linux's ps.");
-  test.slow();
+/** Starts a server as an owner does and does something with it while it runs. */
+async function withServer(
+  processes: string,
+  use: (server: { address: string; pid: number; env: Record<string, string> }) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-processes-"));
-  const env = { DATABASE_URL: `file:${path.join(folder, "papers.db")}`, WEB_CONCURRENCY: "2", PORT: "0" };
+  const env = { DATABASE_URL: `file:${path.join(folder, "papers.db")}`, WEB_CONCURRENCY: processes, PORT: "0" };
   const child = spawnCommand(["start"], { env });
   const ended = finished(child);
   try {
@@ -64,6 +66,19 @@ test("two processes answer on one port, agree after an import, and one that dies
       });
       ended.then(({ stderr }) => reject(new Error(stderr)), reject);
     });
+    await use({ address, pid: child.pid ?? 0, env });
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+  } finally {
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("two processes answer on one port, agree after an import, and one that dies is replaced", async () => {
+  test.skip(process.platform !== "linux", "Processes are found with Linux's ps.");
+  test.slow();
+  await withServer("2", async ({ address, pid, env }) => {
     const before = await askAll(`${address}/papers?q=kilnfire`);
     expect(processesOf(before).size).toBe(2);
 
@@ -78,21 +93,38 @@ test("two processes answer on one port, agree after an import, and one that dies
     expect(new Set(desk.map(({ status }) => status))).toEqual(new Set([200]));
     expect(processesOf(desk).size).toBe(1);
 
-    const [first, second] = childrenOf(child.pid ?? 0);
+    const [first, second] = childrenOf(pid);
     for (const victim of [first, second]) {
       if (victim === undefined) throw new Error("a process is missing");
       process.kill(victim, "SIGKILL");
       // A connection that was just being handed to the one that died is lost with it.
       const alive = () => askAll(`${address}/healthz`).then(processesOf, () => new Set());
       await expect.poll(async () => (await alive()).size, { timeout: 60_000 }).toBe(2);
-      expect(childrenOf(child.pid ?? 0)).not.toContain(victim);
+      expect(childrenOf(pid)).not.toContain(victim);
     }
     await expect.poll(async () => (await ask(`${address}/import`)).status).toBe(200);
+  });
+});
 
-    child.kill("SIGTERM");
-    expect((await ended).code).toBe(0);
-  } finally {
-    child.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
-  }
+test("one process by number searches by itself, and is replaced when it dies", async () => {
+  test.skip(process.platform !== "linux", "Processes are found with Linux's ps.");
+  test.slow();
+  await withServer("1", async ({ address, pid, env }) => {
+    const imported = await runCommand(["import", "tests/fixtures/api/paper.json"], { env });
+    expect(imported.code, imported.stderr).toBe(0);
+    const found = await askAll(`${address}/papers?q=kilnfire`, 2);
+    expect(processesOf(found).size).toBe(1);
+    for (const { text } of found) expect(text).toContain("Glazing Small");
+
+    const [victim] = childrenOf(pid);
+    if (victim === undefined) throw new Error("the process is missing");
+    process.kill(victim, "SIGKILL");
+    const state = () =>
+      ask(`${address}/papers?q=kilnfire`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await expect.poll(state, { timeout: 60_000 }).toBe(200);
+    expect(childrenOf(pid)).not.toContain(victim);
+  });
 });

@@ -16,8 +16,6 @@ export interface CommandOptions {
   /** Variables beside those of this process; every setting of the project is unset unless given here. */
   env?: Record<string, string>;
   cwd?: string;
-  /** A command that runs another one, with its options: stands before `node`. */
-  by?: readonly string[];
 }
 
 const { scripts } = z
@@ -32,10 +30,9 @@ function argumentsOf([name = "", ...words]: string[]): string[] {
 }
 
 /** Starts `npm run NAME …` without npm. */
-export function spawnCommand(words: string[], { env = {}, cwd = ROOT, by = [] }: CommandOptions = {}): ChildProcess {
+export function spawnCommand(words: string[], { env = {}, cwd = ROOT }: CommandOptions = {}): ChildProcess {
   const unset = Object.fromEntries(documentedVariables().map((name) => [name, ""]));
-  const [command = "", ...args] = [...by, process.execPath, ...argumentsOf(words)];
-  return spawn(command, args, {
+  return spawn(process.execPath, argumentsOf(words), {
     cwd,
     env: { ...process.env, ...unset, npm_lifecycle_event: undefined, ...env },
     stdio: ["ignore", "pipe", "pipe"],
