@@ -7,6 +7,7 @@ import { parentPort, type Worker } from "node:worker_threads";
 import type { SqlHandle } from "@/lib/db";
 import { tellOfRead, watchReads } from "@/lib/observed-reads";
 import { type Answered, type Asked, SERVICE, type ServiceName } from "@/lib/search/service";
+import { sideBySide } from "@/lib/search/side-by-side";
 
 interface Call {
   call: number;
@@ -38,6 +39,8 @@ export class ThreadEnded extends Error {}
  * that a search needs.
  */
 const MOST_AT_ONCE = 8;
+/** What takes a few milliseconds waits for no searches: papers' pages and suggestions ask for it. */
+const SHORT: ReadonlySet<ServiceName> = new Set(["findNearestPacked", "lacksNear", "suggest"]);
 
 /** The part of the thread that searches: does what it is asked to, some of it side by side, until it is ended. */
 export function serveAsSearcher(db: SqlHandle): void {
@@ -58,18 +61,10 @@ export function serveAsSearcher(db: SqlHandle): void {
     }
   }
 
-  const calls: Call[] = [];
-  let working = 0;
-  async function goOn(): Promise<void> {
-    if (working === MOST_AT_ONCE) return;
-    working += 1;
-    for (let call = calls.shift(); call !== undefined; call = calls.shift()) await work(call);
-    working -= 1;
-  }
-  port.on("message", (call: Call) => {
-    calls.push(call);
-    void goOn();
-  });
+  port.on(
+    "message",
+    sideBySide<Call>(MOST_AT_ONCE, ({ name }) => SHORT.has(name), work),
+  );
 }
 
 /**
