@@ -49,13 +49,16 @@ const childrenOf = (pid: number): number[] =>
     .split("\n")
     .flatMap((line) => Number(line) || []);
 
+const TOKEN = "a token of this test";
+
 /** Starts a server as an owner does and does something with it while it runs. */
 async function withServer(
   processes: string,
   use: (server: { address: string; pid: number; env: Record<string, string> }) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "broadsheet-processes-"));
-  const env = { DATABASE_URL: `file:${path.join(folder, "papers.db")}`, WEB_CONCURRENCY: processes, PORT: "0" };
+  const database = { DATABASE_URL: `file:${path.join(folder, "papers.db")}` };
+  const env = { ...database, WEB_CONCURRENCY: processes, PORT: "0", METRICS: "on", ADMIN_TOKEN: TOKEN };
   const child = spawnCommand(["start"], { env });
   const ended = finished(child);
   try {
@@ -115,6 +118,8 @@ test("one process by number searches by itself, and is replaced when it dies", a
     const found = await askAll(`${address}/papers?q=kilnfire`, 2);
     expect(processesOf(found).size).toBe(1);
     for (const { text } of found) expect(text).toContain("Glazing Small");
+    const metrics = await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(await metrics.text()).toContain("\nbroadsheet_search_threads 0\n");
 
     const [victim] = childrenOf(pid);
     if (victim === undefined) throw new Error("the process is missing");
